@@ -1,0 +1,211 @@
+package import SlipwayModel
+
+/// All that the HTTP edge may ask for.
+///
+/// One request is one call; the edge has authenticated and authorised it
+/// and decoded its body, and the call returns once its effects are durable.
+///
+/// Errors are `SlipwayError`: `not_found` for names that nothing has, `conflict` and `refused` for what the
+/// present state forbids, `unavailable` when the database or the artifact store cannot be used now.
+package protocol ControlPlane: Sendable {
+    // MARK: Access
+
+    /// - Throws: `unauthenticated` for a secret that is unknown, expired or revoked; the message says which.
+    func principal(withSecret secret: Redacted<String>) async throws -> Principal
+    func createToken(
+        name: String,
+        scope: Principal.Scope,
+        ttl: Interval?,
+        by actor: Principal
+    ) async throws
+        -> (token: AccessToken, secret: String)
+    func tokens() async throws -> [AccessToken]
+    func revokeToken(_ id: TokenID, by actor: Principal) async throws
+    /// A browser's session for the holder of a token; it ends with the token, or after 12 hours.
+    func createSession(for principal: Principal) async throws -> Redacted<String>
+    func principal(withSession session: Redacted<String>) async throws -> Principal
+    func endSession(_ session: Redacted<String>) async throws
+
+    // MARK: Apps and builds
+
+    /// Creates or changes an app. With `dryRun` only says what would change.
+    func apply(_ spec: AppSpec, dryRun: Bool, by actor: Principal) async throws -> ApplyResult
+    func apps() async throws -> [AppOverview]
+    func appSpec(_ app: AppName) async throws -> AppSpec
+    /// The given digests that the artifact store lacks.
+    func missingObjects(_ digests: [Digest], for app: AppName) async throws -> [Digest]
+    /// Makes a build from objects that are all in the store; the same content for the same commit is the same build.
+    /// - Throws: `incomplete_upload` when objects are missing, `unsafe_artifact`, `conflict` never.
+    func publish(
+        _ manifest: Manifest,
+        details: BuildDetails,
+        app: AppName,
+        by actor: Principal
+    ) async throws
+        -> (build: Build, created: Bool)
+    /// Newest first.
+    func builds(of app: AppName, limit: Int) async throws -> [Build]
+    /// By build id, or by commit or its first digits (at least 4); with several builds of a commit the newest.
+    /// - Throws: `not_found`, or `invalid_input` when the digits fit several commits.
+    func build(of app: AppName, named target: String) async throws -> Build
+    func manifest(of build: BuildID) async throws -> Manifest
+
+    // MARK: Deployments
+
+    func deploy(_ order: DeployOrder, stage: StageKey, by actor: Principal) async throws -> DeploymentSummary
+    func pause(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary
+    func resume(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary
+    /// Cancels the active deployment, or the newest queued one if none is active.
+    func cancel(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary
+    /// Asks the failed hosts of the active deployment again, each with a new epoch; all of them, or one.
+    func retry(_ stage: StageKey, host: HostName?, by actor: Principal) async throws -> DeploymentSummary
+    /// Pauses, resumes, excludes or includes one host of the active deployment.
+    func hold(
+        _ host: HostName,
+        in stage: StageKey,
+        as hold: Assignment.Hold,
+        reason: String?,
+        by actor: Principal
+    )
+        async throws -> DeploymentSummary
+    func deployment(_ id: DeploymentID) async throws -> DeploymentSummary
+    /// Newest first; of one stage, or of all the app's.
+    func history(of app: AppName, stage: StageName?, limit: Int) async throws -> [DeploymentSummary]
+
+    // MARK: Looking
+
+    /// Answers when the stage's version is past `after`, or when `wait` has passed.
+    func status(of stage: StageKey, after version: Int64?, wait: Interval) async throws -> StageStatus
+    func hosts() async throws -> [Host]
+    func host(_ name: HostName) async throws -> Host
+    /// Forgets a host and revokes its identity, so that its name can join again.
+    func removeHost(_ name: HostName, by actor: Principal) async throws
+    /// `shop/prod`, a host, or a commit.
+    func why(_ subject: String) async throws -> WhyAnswer
+    /// Events past `after`, oldest first; waits up to `wait` for the first one.
+    func events(after sequence: Int64, filter: EventFilter, limit: Int, wait: Interval) async throws -> [Event]
+    /// The newest events, newest first.
+    func latestEvents(filter: EventFilter, limit: Int) async throws -> [Event]
+    /// Lines past `after`; waits up to `wait` for the first one unless the deployment has ended.
+    func logs(
+        of deployment: DeploymentID,
+        host: HostName?,
+        after sequence: Int64,
+        limit: Int,
+        wait: Interval
+    )
+        async throws -> (lines: [LogLine], next: Int64, finished: Bool)
+
+    // MARK: Agents
+
+    /// - Throws: `host_name_taken` when a host of that name has joined and was not removed; `forbidden` for groups
+    ///   that the join token does not name.
+    func join(
+        _ host: HostName,
+        groups: [GroupName],
+        zone: ZoneName?,
+        agentVersion: String,
+        by actor: Principal
+    )
+        async throws -> Redacted<String>
+    /// Marks the host as seen; answers when the host's index is past `after`, or when `wait` has passed.
+    func assignments(
+        for host: HostName,
+        after index: Int64,
+        wait: Interval
+    ) async throws
+        -> (index: Int64, assignments: [HostAssignment])
+    /// Takes in what an agent says about its own host; taking it in twice changes nothing.
+    func takeIn(_ news: HostNews, from host: HostName) async throws
+
+    /// - Throws: `unavailable` with the reason when the database cannot be read or written.
+    func checkReadiness() async throws
+}
+
+/// Facts about a build that its artifact does not contain.
+package struct BuildDetails: Sendable, Hashable {
+    package var commit: CommitID
+    package var ref: String?
+    package var subject: String?
+    package var author: String?
+    package var committedAt: Timestamp?
+
+    package init(
+        commit: CommitID,
+        ref: String? = nil,
+        subject: String? = nil,
+        author: String? = nil,
+        committedAt: Timestamp? = nil
+    ) {
+        self.commit = commit
+        self.ref = ref
+        self.subject = subject
+        self.author = author
+        self.committedAt = committedAt
+    }
+}
+
+/// What a person asks of a stage.
+///
+/// The members are those of the request on the wire.
+package struct DeployOrder: Sendable, Hashable {
+    package var kind: Deployment.Kind
+    package var target: String?
+    package var replace: Bool
+    package var reason: String?
+
+    package init(kind: Deployment.Kind, target: String?, replace: Bool, reason: String?) {
+        self.kind = kind
+        self.target = target
+        self.replace = replace
+        self.reason = reason
+    }
+}
+
+/// Which events are wanted; every member that is set must fit.
+package struct EventFilter: Sendable, Hashable {
+    package var app: AppName?
+    package var stage: StageName?
+    package var deployment: DeploymentID?
+    package var host: HostName?
+
+    package init(
+        app: AppName? = nil,
+        stage: StageName? = nil,
+        deployment: DeploymentID? = nil,
+        host: HostName? = nil
+    ) {
+        self.app = app
+        self.stage = stage
+        self.deployment = deployment
+        self.host = host
+    }
+}
+
+/// What one agent says about its host.
+package struct HostNews: Sendable, Hashable {
+    package struct Log: Sendable, Hashable {
+        package var deployment: DeploymentID
+        /// Names these lines within the deployment and host, so that a repeated post adds none twice.
+        package var batch: Int64
+        package var lines: [LogLine]
+
+        package init(deployment: DeploymentID, batch: Int64, lines: [LogLine]) {
+            self.deployment = deployment
+            self.batch = batch
+            self.lines = lines
+        }
+    }
+
+    package var agentVersion: String
+    package var observed: [ObservedRelease]
+    package var reports: [HostReport]
+    package var logs: [Log]
+
+    package init(agentVersion: String, observed: [ObservedRelease], reports: [HostReport], logs: [Log]) {
+        self.agentVersion = agentVersion
+        self.observed = observed
+        self.reports = reports
+        self.logs = logs
+    }
+}

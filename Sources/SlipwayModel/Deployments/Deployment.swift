@@ -1,0 +1,116 @@
+/// One attempt to bring a stage to a build.
+package struct Deployment: Sendable, Hashable, Codable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        /// Bring the hosts to a build.
+        case regular
+        /// The same with priority.
+        case hotfix
+        /// Back to an older build, by a person; or by the machine, then `revertOf` is set.
+        case rollback
+        /// Run `restart` again on the build that serves.
+        case restart
+        /// Run `stop`; the hosts serve nothing afterwards.
+        case stop
+    }
+
+    package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+        case queued, running, paused, succeeded, failed, cancelled
+
+        /// The statuses that never change again.
+        package static let terminal: Set<Self> = [.succeeded, .failed, .cancelled]
+        /// The statuses in which a deployment owns its stage.
+        package static let active: Set<Self> = [.running, .paused]
+        package var isTerminal: Bool { Self.terminal.contains(self) }
+    }
+
+    package var id: DeploymentID
+    package var stage: StageKey
+    package var kind: Kind
+    /// What the hosts shall serve; for `restart` and `stop` the build that served at the start, if any.
+    package var build: BuildReference?
+    /// What the stage served when the deployment was made.
+    package var previousBuild: BuildReference?
+    package var status: Status
+    /// Why it has this status, in words.
+    package var statusReason: String
+    /// Frozen when the deployment is made: a later `app apply` does not change what runs.
+    package var policy: RolloutPolicy
+    package var release: ReleaseSpec
+    /// The deployment whose failure this one undoes.
+    package var revertOf: DeploymentID?
+    package var actor: String
+    /// Why, in the words of whoever asked for it.
+    package var reason: String?
+    package var createdAt: Timestamp
+    package var startedAt: Timestamp?
+    package var finishedAt: Timestamp?
+    /// When it last moved forward: its start, a host that became healthy, or its resumption.
+    package var progressAt: Timestamp?
+    package var pausedAt: Timestamp?
+
+    package init(
+        id: DeploymentID,
+        stage: StageKey,
+        kind: Kind,
+        build: BuildReference?,
+        previousBuild: BuildReference? = nil,
+        status: Status = .queued,
+        statusReason: String = "",
+        policy: RolloutPolicy = RolloutPolicy(),
+        release: ReleaseSpec = ReleaseSpec(),
+        revertOf: DeploymentID? = nil,
+        actor: String,
+        reason: String? = nil,
+        createdAt: Timestamp,
+        startedAt: Timestamp? = nil,
+        finishedAt: Timestamp? = nil,
+        progressAt: Timestamp? = nil,
+        pausedAt: Timestamp? = nil
+    ) {
+        self.id = id
+        self.stage = stage
+        self.kind = kind
+        self.build = build
+        self.previousBuild = previousBuild
+        self.status = status
+        self.statusReason = statusReason
+        self.policy = policy
+        self.release = release
+        self.revertOf = revertOf
+        self.actor = actor
+        self.reason = reason
+        self.createdAt = createdAt
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+        self.progressAt = progressAt
+        self.pausedAt = pausedAt
+    }
+}
+
+/// Names a deployment: `d` and a number that grows by one with every deployment of the installation.
+package struct DeploymentID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+    package let number: Int64
+
+    package init(number: Int64) { self.number = number }
+
+    /// - Throws: `invalid_input` unless the text is like `d42`.
+    package init(_ text: String) throws(SlipwayError) {
+        guard text.hasPrefix("d"), let number = Int64(text.dropFirst()), number > 0, text == "d\(number)" else {
+            throw SlipwayError(.invalidInput, "\(NameRule.quote(text)) is not a deployment: they are named like d42")
+        }
+        self.number = number
+    }
+
+    package init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
+    package var description: String { "d\(number)" }
+
+    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+}

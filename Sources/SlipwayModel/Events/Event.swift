@@ -1,0 +1,76 @@
+/// One fact, appended once, in the same transaction as the change it tells of.
+package struct Event: Sendable, Hashable, Codable {
+    /// Grows by one with every event of the installation.
+    package var sequence: Int64
+    package var time: Timestamp
+    /// A person's, token's or host's name, or `slipway` for the machine itself.
+    package var actor: String
+    package var kind: EventKind
+    package var app: AppName?
+    package var stage: StageName?
+    package var deployment: DeploymentID?
+    package var host: HostName?
+    package var build: BuildReference?
+    /// What happened, in a sentence for people.
+    package var message: String
+    /// Further facts for machines.
+    package var data: [String: String]
+
+    package init(
+        sequence: Int64,
+        time: Timestamp,
+        actor: String,
+        kind: EventKind,
+        app: AppName? = nil,
+        stage: StageName? = nil,
+        deployment: DeploymentID? = nil,
+        host: HostName? = nil,
+        build: BuildReference? = nil,
+        message: String,
+        data: [String: String] = [:]
+    ) {
+        self.sequence = sequence
+        self.time = time
+        self.actor = actor
+        self.kind = kind
+        self.app = app
+        self.stage = stage
+        self.deployment = deployment
+        self.host = host
+        self.build = build
+        self.message = message
+        self.data = data
+    }
+
+    /// The actor of what Slipway does by itself.
+    package static let machine = "slipway"
+}
+
+/// What kind of fact an event is. The raw values are the wire form and never change.
+package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
+    case appApplied = "app.applied"
+    case buildPublished = "build.published"
+    case buildMarkedBad = "build.marked_bad"
+    case buildMarkedGood = "build.marked_good"
+    case deploymentQueued = "deployment.queued"
+    case deploymentStarted = "deployment.started"
+    case deploymentPaused = "deployment.paused"
+    case deploymentResumed = "deployment.resumed"
+    case deploymentRetried = "deployment.retried"
+    case deploymentSucceeded = "deployment.succeeded"
+    case deploymentFailed = "deployment.failed"
+    case deploymentCancelled = "deployment.cancelled"
+    case hostJoined = "host.joined"
+    case hostRemoved = "host.removed"
+    case hostPrepared = "host.prepared"
+    case hostActivating = "host.activating"
+    case hostHealthy = "host.healthy"
+    case hostUnhealthy = "host.unhealthy"
+    case hostInterrupted = "host.interrupted"
+    case hostPaused = "host.paused"
+    case hostResumed = "host.resumed"
+    case hostExcluded = "host.excluded"
+    case hostIncluded = "host.included"
+    case tokenCreated = "token.created"
+    case tokenRevoked = "token.revoked"
+}

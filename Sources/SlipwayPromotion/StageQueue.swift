@@ -1,0 +1,60 @@
+package import SlipwayModel
+
+/// Decides which deployment of one stage starts next, and why the others wait.
+package enum StageQueue {
+    package struct Decision: Sendable, Equatable {
+        /// The deployment that starts now.
+        package var start: DeploymentID?
+        /// Queued deployments in the order in which they will start; without `start`.
+        package var order: [DeploymentID]
+        /// For each of them, what it waits for, in words: its `statusReason`.
+        package var reasons: [DeploymentID: String]
+
+        package init(start: DeploymentID?, order: [DeploymentID], reasons: [DeploymentID: String]) {
+            self.start = start
+            self.order = order
+            self.reasons = reasons
+        }
+    }
+
+    /// - Parameters:
+    ///   - queued: the stage's queued deployments, in any order.
+    ///   - active: the deployment that owns the stage now.
+    package static func decide(queued: [Deployment], active: Deployment?) -> Decision {
+        let order = queued.sorted { ($0.kind.priority, $0.id) < ($1.kind.priority, $1.id) }
+        guard let active else {
+            let waiting = Array(order.dropFirst())
+            return Decision(
+                start: order.first?.id,
+                order: waiting.map(\.id),
+                reasons: reasons(waiting, behind: order.first)
+            )
+        }
+        return Decision(start: nil, order: order.map(\.id), reasons: reasons(order, behind: active))
+    }
+
+    private static func reasons(_ waiting: [Deployment], behind first: Deployment?) -> [DeploymentID: String] {
+        var reasons: [DeploymentID: String] = [:]
+        var ahead = first
+        for deployment in waiting {
+            reasons[deployment.id] = ahead.map { ahead in
+                let pause = ahead.status == .paused ? ", which is paused" : ""
+                return "waits for \(ahead.id) (\(ahead.kind.rawValue))\(pause) to end"
+            }
+            ahead = deployment
+        }
+        return reasons
+    }
+}
+
+extension Deployment.Kind {
+    /// What starts first among the queued: the way back, then the urgent way forward, then stops, restarts and
+    /// regular deployments in the order in which they came.
+    package var priority: Int {
+        switch self {
+        case .rollback: 0
+        case .hotfix: 1
+        case .regular, .restart, .stop: 2
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package import SlipwayModel
+
+/// Everything that one decision about one active deployment depends on.
+///
+/// The driver reads it in the same transaction that writes the plan, so nothing can move in between.
+package struct RolloutSnapshot: Sendable, Equatable {
+    package struct HostState: Sendable, Equatable {
+        package var name: HostName
+        package var zone: ZoneName?
+        package var isReachable: Bool
+        /// What the host itself says `current` points to.
+        package var serves: BuildID?
+        /// Whether the host's last word on what it serves was healthy, as its newest ended assignment in this
+        /// stage before this deployment says; `nil` when there was none.
+        package var wasHealthy: Bool?
+        /// Its assignment in this deployment; `nil` until it has one.
+        package var assignment: Assignment?
+
+        package init(
+            name: HostName,
+            zone: ZoneName? = nil,
+            isReachable: Bool = true,
+            serves: BuildID? = nil,
+            wasHealthy: Bool? = nil,
+            assignment: Assignment? = nil
+        ) {
+            self.name = name
+            self.zone = zone
+            self.isReachable = isReachable
+            self.serves = serves
+            self.wasHealthy = wasHealthy
+            self.assignment = assignment
+        }
+    }
+
+    /// Its status is `running` or `paused`.
+    package var deployment: Deployment
+    /// The hosts that are in the stage's group now. Hosts that left are not in it, whatever assignments they have.
+    package var hosts: [HostState]
+    /// The newest build that this stage was stable on and that is neither marked bad nor the build of this
+    /// deployment; `nil` when there is none.
+    package var revertTarget: BuildReference?
+
+    package init(deployment: Deployment, hosts: [HostState], revertTarget: BuildReference?) {
+        self.deployment = deployment
+        self.hosts = hosts
+        self.revertTarget = revertTarget
+    }
+}
