@@ -17,9 +17,8 @@ package enum StageQueue {
         }
     }
 
-    /// - Parameters:
-    ///   - queued: the stage's queued deployments, in any order.
-    ///   - active: the deployment that owns the stage now.
+    /// Decides for `queued`, the stage's queued deployments in any order, beside `active`, the deployment that owns
+    /// the stage now.
     package static func decide(queued: [Deployment], active: Deployment?) -> Decision {
         let order = queued.sorted { ($0.kind.priority, $0.id) < ($1.kind.priority, $1.id) }
         guard let active else {

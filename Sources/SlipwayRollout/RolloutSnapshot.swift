@@ -35,7 +35,9 @@ package struct RolloutSnapshot: Sendable, Equatable {
 
     /// Its status is `running` or `paused`.
     package var deployment: Deployment
-    /// The hosts that are in the stage's group now. Hosts that left are not in it, whatever assignments they have.
+    /// The hosts that are in the stage's group now.
+    ///
+    /// Hosts that left are not in it, whatever assignments they have.
     package var hosts: [HostState]
     /// The newest build that this stage was stable on and that is neither marked bad nor the build of this
     /// deployment; `nil` when there is none.

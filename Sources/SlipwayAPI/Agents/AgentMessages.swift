@@ -27,7 +27,9 @@ package struct JoinAnswer: Sendable, Hashable, Codable {
 }
 
 /// `GET /v1/agent/assignments?after=INDEX&wait=30s`: all that is asked of this host, at once if `index` is past
-/// `after`, else when the wait ends. Desired state: an agent that missed ten changes needs only the newest.
+/// `after`, else when the wait ends.
+///
+/// Desired state: an agent that missed ten changes needs only the newest.
 package struct AssignmentsAnswer: Sendable, Hashable, Codable {
     package var index: Int64
     package var assignments: [HostAssignment]
@@ -38,7 +40,9 @@ package struct AssignmentsAnswer: Sendable, Hashable, Codable {
     }
 }
 
-/// `POST /v1/agent/reports`. Answered 2xx once all of it is durable; posted again until then.
+/// `POST /v1/agent/reports`.
+///
+/// Answered 2xx once all of it is durable; posted again until then.
 package struct AgentReport: Sendable, Hashable, Codable {
     package struct Log: Sendable, Hashable, Codable {
         package var stage: StageKey

@@ -3,10 +3,14 @@ package import SlipwayModel
 /// `POST /v1/apps/{app}/stages/{stage}/deployments`.
 package struct DeployRequest: Sendable, Hashable, Codable {
     package var kind: Deployment.Kind
-    /// A build id, or a commit or its first digits (at least 4). Required for `regular` and `hotfix`; optional
-    /// for `rollback`, where the default is the stable build before the one that serves; refused for others.
+    /// A build id, or a commit or its first digits (at least 4).
+    ///
+    /// Required for `regular` and `hotfix`; optional for `rollback`, where the default is the stable build before
+    /// the one that serves; refused for others.
     package var target: String?
-    /// Cancel what runs and take its place, instead of waiting for it. A rollback always does.
+    /// Cancel what runs and take its place, instead of waiting for it.
+    ///
+    /// A rollback always does.
     package var replace: Bool
     package var reason: String?
 
@@ -18,7 +22,9 @@ package struct DeployRequest: Sendable, Hashable, Codable {
     }
 }
 
-/// The body of pause, resume, cancel, retry, and of what is done to one host. All may be empty.
+/// The body of pause, resume, cancel, retry, and of what is done to one host.
+///
+/// All may be empty.
 package struct ActionRequest: Sendable, Hashable, Codable {
     package var reason: String?
 

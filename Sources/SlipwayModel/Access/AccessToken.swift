@@ -1,4 +1,6 @@
-/// A token as lists show it. The secret itself is shown once, when it is made, and stored only as its SHA-256.
+/// A token as lists show it.
+///
+/// The secret itself is shown once, when it is made, and stored only as its SHA-256.
 package struct AccessToken: Sendable, Hashable, Codable {
     package var id: TokenID
     package var name: String

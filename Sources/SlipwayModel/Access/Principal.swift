@@ -22,8 +22,10 @@ package struct Principal: Sendable, Hashable, Codable {
         self.scope = scope
     }
 
-    /// Whether this is a person whose role reaches `role` for `stage` of `app`. `nil` asks for the whole
-    /// installation or the whole app, which a narrower token does not reach, except that any viewer may look.
+    /// Whether this is a person whose role reaches `role` for `stage` of `app`.
+    ///
+    /// `nil` asks for the whole installation or the whole app, which a narrower token does not reach, except that
+    /// any viewer may look.
     package func may(_ role: Role, app: AppName? = nil, stage: StageName? = nil) -> Bool {
         guard case .person(let held, let onlyApp, let onlyStage) = scope, held >= role else { return false }
         if role == .viewer, app == nil { return true }

@@ -1,4 +1,6 @@
-/// What a person may do. Each role includes those before it.
+/// What a person may do.
+///
+/// Each role includes those before it.
 package enum Role: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
     /// Sees everything but secrets.
     case viewer

@@ -1,4 +1,6 @@
-/// One app as its `slipway.yml` describes it, validated. `docs/slipway-yml.md` is the reference.
+/// One app as its `slipway.yml` describes it, validated.
+///
+/// `docs/slipway-yml.md` is the reference.
 package struct AppSpec: Sendable, Hashable, Codable {
     package var app: AppName
     package var owner: String?
@@ -29,7 +31,9 @@ package struct AppSpec: Sendable, Hashable, Codable {
 
 /// Where the app's commits come from.
 package struct SourceSpec: Sendable, Hashable, Codable {
-    /// A URL or path that the real `git` understands. Never starts with `-`.
+    /// A URL or path that the real `git` understands.
+    ///
+    /// Never starts with `-`.
     package var git: String
     package var branch: String
 

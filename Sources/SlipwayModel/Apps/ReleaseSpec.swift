@@ -7,7 +7,9 @@ package struct ReleaseSpec: Sendable, Hashable, Codable {
     /// Given to every hook and health command, beside the `SLIPWAY_` variables.
     package var env: [String: String]
     package var health: HealthSpec?
-    /// How many releases stay on a host, the serving one included. At least 1.
+    /// How many releases stay on a host, the serving one included.
+    ///
+    /// At least 1.
     package var keep: Int
 
     package init(

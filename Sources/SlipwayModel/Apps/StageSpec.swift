@@ -4,8 +4,10 @@ package struct StageSpec: Sendable, Hashable, Codable {
     /// The hosts of this group belong to the stage.
     package var group: GroupName
     package var rollout: RolloutPolicy
-    /// Members of the grammar that are parsed and validated but do not take effect yet, as paths such
-    /// as `stages[1].promote`. `app apply` names each of them.
+    /// Members of the grammar that are parsed and validated but do not take effect yet, as paths such as
+    /// `stages[1].promote`.
+    ///
+    /// `app apply` names each of them.
     package var notYet: [String]
 
     package init(name: StageName, group: GroupName, rollout: RolloutPolicy = RolloutPolicy(), notYet: [String] = []) {

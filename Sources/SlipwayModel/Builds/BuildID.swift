@@ -1,4 +1,5 @@
 /// Names a build: the first 16 hexadecimal digits of the SHA-256 over app, commit and manifest digest.
+///
 /// Publishing the same content for the same commit again therefore names the same build.
 package struct BuildID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
     package let rawValue: String

@@ -8,7 +8,9 @@ package struct Manifest: Sendable, Hashable, Codable {
 
         package var path: String
         package var kind: Kind
-        /// Permission bits, 0 to 0o777. Zero for links.
+        /// Permission bits, 0 to 0o777.
+        ///
+        /// Zero for links.
         package var mode: UInt16
         /// Bytes of a file; zero for others.
         package var size: Int64

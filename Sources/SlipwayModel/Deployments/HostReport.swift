@@ -1,4 +1,6 @@
-/// What an agent says about one assignment. Posted until acknowledged; taking one in twice changes nothing.
+/// What an agent says about one assignment.
+///
+/// Posted until acknowledged; taking one in twice changes nothing.
 package struct HostReport: Sendable, Hashable, Codable {
     package var stage: StageKey
     package var deployment: DeploymentID

@@ -1,5 +1,7 @@
-/// The rules by which a deployment reaches a stage's hosts. The defaults are Nomad's `update` block,
-/// except that a host counts as lost by name (`failures`, `unreachable`) and not by share alone.
+/// The rules by which a deployment reaches a stage's hosts.
+///
+/// The defaults are Nomad's `update` block, except that a host counts as lost by name (`failures`, `unreachable`)
+/// and not by share alone.
 package struct RolloutPolicy: Sendable, Hashable, Codable {
     package enum OnFailure: String, Sendable, Hashable, Codable, CaseIterable {
         /// Go back to the newest stable build with a deployment of its own.
@@ -29,7 +31,9 @@ package struct RolloutPolicy: Sendable, Hashable, Codable {
     /// From the start of an activation; not healthy by then: the host has failed.
     package var healthyDeadline: Interval
     /// Restarts whenever a host becomes healthy; time spent paused does not count; its expiry fails the
-    /// deployment. Always longer than `healthyDeadline`.
+    /// deployment.
+    ///
+    /// Always longer than `healthyDeadline`.
     package var progressDeadline: Interval
     /// Hosts that may fail before the deployment does.
     package var failures: HostShare

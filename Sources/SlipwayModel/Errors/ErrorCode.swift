@@ -1,4 +1,6 @@
-/// The closed list of error codes. The raw values are the wire form and never change.
+/// The closed list of error codes.
+///
+/// The raw values are the wire form and never change.
 package enum ErrorCode: String, Sendable, Codable, CaseIterable {
     /// A value in the request, a flag or a file is not acceptable.
     case invalidInput = "invalid_input"

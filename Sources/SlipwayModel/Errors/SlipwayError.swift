@@ -5,7 +5,9 @@
 package struct SlipwayError: Error, Sendable, Equatable {
     package var code: ErrorCode
     package var message: String
-    /// Facts for machines, such as the path of a spec's member. Never secrets.
+    /// Facts for machines, such as the path of a spec's member.
+    ///
+    /// Never secrets.
     package var metadata: [String: String]
     /// The error underneath, in words.
     package var cause: String?

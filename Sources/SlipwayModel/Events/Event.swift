@@ -46,7 +46,9 @@ package struct Event: Sendable, Hashable, Codable {
     package static let machine = "slipway"
 }
 
-/// What kind of fact an event is. The raw values are the wire form and never change.
+/// What kind of fact an event is.
+///
+/// The raw values are the wire form and never change.
 package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case appApplied = "app.applied"
     case buildPublished = "build.published"

@@ -1,6 +1,8 @@
 /// One line that a hook wrote, or that the agent wrote about a step.
 package struct LogLine: Sendable, Hashable, Codable {
-    /// Given by the server; grows by one with every line of a deployment. Zero in an agent's post.
+    /// Given by the server; grows by one with every line of a deployment.
+    ///
+    /// Zero in an agent's post.
     package var sequence: Int64
     package var time: Timestamp
     package var host: HostName?

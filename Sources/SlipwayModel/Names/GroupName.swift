@@ -1,4 +1,6 @@
-/// A group of hosts. A stage names the group whose hosts it deploys to.
+/// A group of hosts.
+///
+/// A stage names the group whose hosts it deploys to.
 package struct GroupName: ResourceName {
     package static let subject = "group"
     package let rawValue: String

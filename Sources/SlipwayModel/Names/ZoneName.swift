@@ -1,4 +1,6 @@
-/// A failure domain that hosts share. Batches are counted per zone when hosts have zones.
+/// A failure domain that hosts share.
+///
+/// Batches are counted per zone when hosts have zones.
 package struct ZoneName: ResourceName {
     package static let subject = "zone"
     package let rawValue: String

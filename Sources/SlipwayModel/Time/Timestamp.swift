@@ -1,6 +1,8 @@
 import FoundationEssentials
 
-/// A moment: milliseconds since 1970-01-01T00:00:00Z. On the wire an RFC 3339 string in UTC with milliseconds.
+/// A moment: milliseconds since 1970-01-01T00:00:00Z.
+///
+/// On the wire an RFC 3339 string in UTC with milliseconds.
 package struct Timestamp: Hashable, Sendable, Comparable {
     package var milliseconds: Int64
 
