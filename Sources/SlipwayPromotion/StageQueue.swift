@@ -37,7 +37,7 @@ package enum StageQueue {
         var ahead = first
         for deployment in waiting {
             reasons[deployment.id] = ahead.map { ahead in
-                let pause = ahead.status == .paused ? ", which is paused" : ""
+                let pause = ahead.status == .paused ? ", which is paused," : ""
                 return "waits for \(ahead.id) (\(ahead.kind.rawValue))\(pause) to end"
             }
             ahead = deployment

@@ -1,6 +1,9 @@
 package import SlipwayModel
 
 /// Takes one report of an agent into one assignment.
+///
+/// Reports come late, twice and out of order. The epoch says what a report is about and the sequence how new it is;
+/// within an epoch a status only ever moves forward, and an end stays an end.
 package enum AssignmentProgress {
     package enum Outcome: Sendable, Equatable {
         /// Older than what is known, or about another epoch: nothing changes.
@@ -9,7 +12,52 @@ package enum AssignmentProgress {
         case changed(Assignment, event: EventKind?)
     }
 
+    /// The assignment after `report`, which arrived at `now`.
     package static func take(_ report: HostReport, into assignment: Assignment, now: Timestamp) -> Outcome {
-        .ignored
+        guard report.deployment == assignment.deployment, report.epoch == assignment.epoch,
+            report.sequence > assignment.reportSequence, !assignment.status.isTerminal,
+            isAllowed(report.status, for: assignment.desire), report.status.rank >= assignment.status.rank
+        else { return .ignored }
+        var changed = assignment
+        changed.reportSequence = report.sequence
+        changed.status = report.status
+        changed.step = report.step
+        changed.error = report.error
+        changed.bytesFetched = max(assignment.bytesFetched, report.bytesFetched)
+        changed.updatedAt = now
+        if report.status.isTerminal { changed.finishedAt = now }
+        return .changed(changed, event: report.status == assignment.status ? nil : report.status.event)
+    }
+
+    /// An agent cannot say that it is unreachable, nor that it activated what it was only asked to prepare.
+    private static func isAllowed(_ status: Assignment.Status, for desire: Assignment.Desire) -> Bool {
+        switch status {
+        case .pending, .unreachable: false
+        case .preparing, .prepared, .unhealthy, .interrupted: desire != .none
+        case .activating, .healthy: desire == .activate
+        }
+    }
+}
+
+extension Assignment.Status {
+    /// The order in which a host passes through the statuses of one epoch.
+    fileprivate var rank: Int {
+        switch self {
+        case .pending, .unreachable: 0
+        case .preparing: 1
+        case .prepared: 2
+        case .activating: 3
+        case .healthy, .unhealthy, .interrupted: 4
+        }
+    }
+
+    fileprivate var event: EventKind? {
+        switch self {
+        case .prepared: .hostPrepared
+        case .healthy: .hostHealthy
+        case .unhealthy: .hostUnhealthy
+        case .interrupted: .hostInterrupted
+        case .pending, .preparing, .activating, .unreachable: nil
+        }
     }
 }

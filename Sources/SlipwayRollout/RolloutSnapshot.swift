@@ -10,8 +10,12 @@ package struct RolloutSnapshot: Sendable, Equatable {
         package var isReachable: Bool
         /// What the host itself says `current` points to.
         package var serves: BuildID?
+        /// Whether the release of the deployment's build is complete on the host's disk.
+        package var hasRelease: Bool
         /// Whether the host's last word on what it serves was healthy, as its newest ended assignment in this
         /// stage before this deployment says; `nil` when there was none.
+        ///
+        /// A host that was stopped is not healthy.
         package var wasHealthy: Bool?
         /// Its assignment in this deployment; `nil` until it has one.
         package var assignment: Assignment?
@@ -21,6 +25,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             zone: ZoneName? = nil,
             isReachable: Bool = true,
             serves: BuildID? = nil,
+            hasRelease: Bool = false,
             wasHealthy: Bool? = nil,
             assignment: Assignment? = nil
         ) {
@@ -28,6 +33,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             self.zone = zone
             self.isReachable = isReachable
             self.serves = serves
+            self.hasRelease = hasRelease
             self.wasHealthy = wasHealthy
             self.assignment = assignment
         }

@@ -48,7 +48,7 @@ package struct RolloutPolicy: Sendable, Hashable, Codable {
         healthyDeadline: Interval = .minutes(5),
         progressDeadline: Interval = .minutes(10),
         failures: HostShare = .count(0),
-        unreachable: HostShare = .percent(10),
+        unreachable: HostShare = .count(1),
         onFailure: OnFailure = .revert
     ) {
         self.waves = waves
