@@ -3,8 +3,8 @@
 // The rooms of Slipway and the arrows between them. `docs/architecture/README.md` says what each room
 // holds and why each dependency is taken.
 //
-// PURE_ONLY=1       leaves out every room that does I/O, and with them every dependency but Yams: the
-//                   pure rooms and their tests build from cold in well under a minute.
+// PURE_ONLY=1       leaves out every room that does I/O, and with them every dependency: the pure rooms
+//                   and their tests build from cold in well under a minute.
 // ROOMS=A,B         leaves only the named rooms, what they import, and their tests: a short loop in
 //                   one room.
 
@@ -37,7 +37,7 @@ struct Library {
 
 /// One target of this package.
 struct Room {
-    enum Kind { case pure, effects, executable, system(pkgConfig: String, apt: String) }
+    enum Kind { case pure, effects }
 
     var name: String
     var kind: Kind
@@ -71,22 +71,9 @@ func effects(
     )
 }
 
-let yams = Library("Yams", "Yams")
-let arguments = Library("ArgumentParser", "swift-argument-parser")
 let logging = Library("Logging", "swift-log")
-let crypto = Library("Crypto", "swift-crypto")
-let grdb = Library("GRDB", "GRDB.swift")
-let hummingbird = Library("Hummingbird", "hummingbird")
-let hummingbirdTLS = Library("HummingbirdTLS", "hummingbird")
-let hummingbirdTesting = Library("HummingbirdTesting", "hummingbird")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
-let httpTypes = Library("HTTPTypes", "swift-http-types")
-let lifecycle = Library("ServiceLifecycle", "swift-service-lifecycle")
-let subprocess = Library("Subprocess", "swift-subprocess")
-let systemPackage = Library("SystemPackage", "swift-system")
-let mustache = Library("Mustache", "swift-mustache")
 let nioCore = Library("NIOCore", "swift-nio")
-let nioPosix = Library("NIOPosix", "swift-nio")
 let nioHTTP1 = Library("NIOHTTP1", "swift-nio")
 let nioFoundation = Library("NIOFoundationEssentialsCompat", "swift-nio")
 let nioSSL = Library("NIOSSL", "swift-nio-ssl")
@@ -94,78 +81,15 @@ let nioSSL = Library("NIOSSL", "swift-nio-ssl")
 let rooms: [Room] = [
     // Pure: no I/O, no clock, no randomness.
     pure("SlipwayModel"),
-    pure("SlipwaySpec", ["SlipwayModel"], [yams]),
     pure("SlipwayRollout", ["SlipwayModel"]),
     pure("SlipwayPromotion", ["SlipwayModel"]),
-    pure("SlipwayHostPlan", ["SlipwayModel"]),
     pure("SlipwayAPI", ["SlipwayModel"]),
 
     // Effects.
-    Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
-    Room(name: "CArchive", kind: .system(pkgConfig: "libarchive", apt: "libarchive-dev"), rooms: [], libraries: []),
-    effects("SlipwayTelemetry", [], [logging]),
-    effects("SlipwayStore", ["SlipwayModel"], tests: nil),
-    effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
-    effects(
-        "SlipwayStoreSQLite",
-        ["SlipwayModel", "SlipwayStore"],
-        [grdb],
-        tests: ["SlipwayStoreConformance"]
-    ),
-    effects("SlipwayArtifacts", ["SlipwayModel", "CZstd"], [crypto]),
-    effects(
-        "SlipwayController",
-        ["SlipwayModel", "SlipwayStore", "SlipwayRollout", "SlipwayPromotion", "SlipwayArtifacts"],
-        [logging, lifecycle, crypto],
-        tests: ["SlipwayStoreSQLite"]
-    ),
-    effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
-    effects(
-        "SlipwayServer",
-        [
-            "SlipwayModel", "SlipwayAPI", "SlipwaySpec", "SlipwayStore", "SlipwayController", "SlipwayDashboard",
-            "SlipwayArtifacts",
-        ],
-        [hummingbird, hummingbirdTLS, httpTypes, nioCore, nioSSL, logging, lifecycle, crypto],
-        tests: ["SlipwayStoreSQLite", "SlipwayAPIClient"],
-        testLibraries: [hummingbirdTesting, yams]
-    ),
     effects(
         "SlipwayAPIClient",
         ["SlipwayModel", "SlipwayAPI"],
         [httpClient, nioCore, nioHTTP1, nioSSL, nioFoundation, logging]
-    ),
-    effects(
-        "SlipwayAgentCore",
-        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayHostPlan", "SlipwayArtifacts"],
-        [logging, lifecycle, subprocess, systemPackage, nioCore, nioPosix]
-    ),
-    effects(
-        "SlipwayRunner",
-        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayArtifacts", "CArchive"],
-        [subprocess, systemPackage, logging]
-    ),
-    effects(
-        "SlipwayCLI",
-        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayRunner", "SlipwayArtifacts"],
-        [arguments, logging]
-    ),
-
-    // The composition roots.
-    Room(
-        name: "slipway",
-        kind: .executable,
-        rooms: [
-            "SlipwayModel", "SlipwayCLI", "SlipwayServer", "SlipwayController", "SlipwayStore", "SlipwayStoreSQLite",
-            "SlipwayArtifacts", "SlipwayTelemetry",
-        ],
-        libraries: [arguments, logging, lifecycle]
-    ),
-    Room(
-        name: "slipway-agent",
-        kind: .executable,
-        rooms: ["SlipwayModel", "SlipwayAgentCore", "SlipwayAPIClient", "SlipwayTelemetry"],
-        libraries: [arguments, logging, lifecycle]
     ),
 ]
 
@@ -188,19 +112,12 @@ let included = closure(of: Set(tested.map(\.name)).union(testOnlyRooms))
 
 func target(_ room: Room) -> Target {
     let dependencies = room.rooms.map { Target.Dependency.byName(name: $0) } + room.libraries.map(\.dependency)
-    switch room.kind {
-    case .system(let pkgConfig, let apt):
-        return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: [.apt([apt])])
-    case .executable:
-        return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
-    case .pure, .effects:
-        return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
-    }
+    return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func testTarget(_ room: Room) -> Target? {
     guard let testRooms = room.testRooms else { return nil }
-    let imported = [room.name] + room.rooms.filter { !$0.hasPrefix("C") } + testRooms + ["SlipwayTesting"]
+    let imported = [room.name] + room.rooms + testRooms + ["SlipwayTesting"]
     return .testTarget(
         name: "\(room.name)Tests",
         dependencies: imported.map { .byName(name: $0) } + (room.libraries + room.testLibraries).map(\.dependency),
@@ -210,47 +127,16 @@ func testTarget(_ room: Room) -> Target? {
 
 var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
-if onlyRooms == nil, !pureOnly {
-    targets.append(
-        .testTarget(
-            name: "SlipwayEndToEndTests",
-            dependencies: ["slipway", "slipway-agent", "SlipwayModel", "SlipwayAPI", "SlipwayTesting"],
-            swiftSettings: settings
-        )
-    )
-}
-
 let allDependencies: [Package.Dependency] = [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
 ]
 
 let package = Package(
     name: "slipway",
     platforms: [.macOS(.v15)],
-    products: onlyRooms == nil && !pureOnly
-        ? [
-            .executable(name: "slipway", targets: ["slipway"]),
-            .executable(name: "slipway-agent", targets: ["slipway-agent"]),
-        ] : [],
-    dependencies: pureOnly ? allDependencies.filter { $0.isYams } : allDependencies,
+    dependencies: pureOnly ? [] : allDependencies,
     targets: targets
 )
-
-extension Package.Dependency {
-    var isYams: Bool {
-        if case .sourceControl(_, let location, _) = kind { location.hasSuffix("/Yams") } else { false }
-    }
-}

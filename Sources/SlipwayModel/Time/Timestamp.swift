@@ -25,15 +25,18 @@ package struct Timestamp: Hashable, Sendable, Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-    private static var style: Date.ISO8601FormatStyle { Date.ISO8601FormatStyle(includingFractionalSeconds: true) }
-
+    /// The milliseconds are written apart: the library's own fraction of a `Double` loses the last of them.
     package var description: String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(Self.style)
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let whole = rest < 0 ? seconds - 1 : seconds
+        let fraction = String(1000 + (rest < 0 ? rest + 1000 : rest)).dropFirst()
+        let text = Date(timeIntervalSince1970: Double(whole)).formatted(Date.ISO8601FormatStyle())
+        return "\(text.dropLast()).\(fraction)Z"
     }
 
     package init(_ text: String) throws(SlipwayError) {
-        let plain = Date.ISO8601FormatStyle()
-        guard let date = (try? Self.style.parse(text)) ?? (try? plain.parse(text)) else {
+        let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+        guard let date = (try? fractional.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text)) else {
             throw SlipwayError(.invalidInput, "\(NameRule.quote(text)) is not a time like 2026-01-31T12:00:00Z")
         }
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))

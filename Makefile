@@ -1,0 +1,35 @@
+# Slipway: what can be done here. 'make help' lists it.
+.DEFAULT_GOAL := help
+SWIFT ?= swift
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: tools
+tools: ## Install the Debian packages that the build needs, if they are missing
+	@scripts/install-tools
+
+.PHONY: pure
+pure: ## Build and test the pure rooms alone: seconds
+	PURE_ONLY=1 $(SWIFT) test --scratch-path .build-pure
+
+.PHONY: test
+test: tools ## Build everything and run every test, the quick ones first
+	PURE_ONLY=1 $(SWIFT) test --scratch-path .build-pure
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+.PHONY: check
+check: ## Lint, and hold the rooms to their arrows and the pure ones to purity
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	scripts/check-purity
+	$(SWIFT) build --explicit-target-dependency-import-check error
+
+.PHONY: format
+format: ## Format all sources in place
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf .build .build-*
