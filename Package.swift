@@ -85,6 +85,7 @@ let rooms: [Room] = [
     pure("SlipwaySpec", ["SlipwayModel"], [yams]),
     pure("SlipwayRollout", ["SlipwayModel"]),
     pure("SlipwayPromotion", ["SlipwayModel"]),
+    pure("SlipwayHostPlan", ["SlipwayModel"]),
     pure("SlipwayAPI", ["SlipwayModel"]),
 
     // Effects.
