@@ -37,7 +37,7 @@ struct Library {
 
 /// One target of this package.
 struct Room {
-    enum Kind { case pure, effects }
+    enum Kind { case pure, effects, system(pkgConfig: String, apt: String) }
 
     var name: String
     var kind: Kind
@@ -72,6 +72,7 @@ func effects(
 }
 
 let yams = Library("Yams", "Yams")
+let crypto = Library("Crypto", "swift-crypto")
 let logging = Library("Logging", "swift-log")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
 let nioCore = Library("NIOCore", "swift-nio")
@@ -89,6 +90,8 @@ let rooms: [Room] = [
     pure("SlipwayAPI", ["SlipwayModel"]),
 
     // Effects.
+    Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
+    effects("SlipwayArtifacts", ["SlipwayModel", "CZstd"], [crypto]),
     effects(
         "SlipwayAPIClient",
         ["SlipwayModel", "SlipwayAPI"],
@@ -115,12 +118,15 @@ let included = closure(of: Set(tested.map(\.name)).union(testOnlyRooms))
 
 func target(_ room: Room) -> Target {
     let dependencies = room.rooms.map { Target.Dependency.byName(name: $0) } + room.libraries.map(\.dependency)
+    if case .system(let pkgConfig, let apt) = room.kind {
+        return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+    }
     return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func testTarget(_ room: Room) -> Target? {
     guard let testRooms = room.testRooms else { return nil }
-    let imported = [room.name] + room.rooms + testRooms + ["SlipwayTesting"]
+    let imported = [room.name] + room.rooms.filter { !$0.hasPrefix("C") } + testRooms + ["SlipwayTesting"]
     return .testTarget(
         name: "\(room.name)Tests",
         dependencies: imported.map { .byName(name: $0) } + (room.libraries + room.testLibraries).map(\.dependency),
@@ -131,6 +137,7 @@ func testTarget(_ room: Room) -> Target? {
 var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
 let allDependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),

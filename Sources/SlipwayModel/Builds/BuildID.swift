@@ -15,6 +15,9 @@ package struct BuildID: Hashable, Sendable, Codable, Comparable, CustomStringCon
         rawValue = text
     }
 
+    /// The build that a hash of its preimage names.
+    package init(hash: Digest) { rawValue = String(hash.hex.prefix(16)) }
+
     package init(from decoder: any Decoder) throws {
         try self.init(decoder.singleValueContainer().decode(String.self))
     }

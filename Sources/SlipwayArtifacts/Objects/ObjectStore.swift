@@ -1,0 +1,17 @@
+package import SlipwayModel
+
+/// Where a server keeps the objects of all builds, by digest, each as one zstd frame.
+///
+/// All calls block: keep them off the cooperative threads.
+package protocol ObjectStore: Sendable {
+    /// Those of `digests` that the store lacks, each once, in their order.
+    ///
+    /// - Throws: `unavailable` when the store cannot be read.
+    func missing(_ digests: [Digest]) throws -> [Digest]
+    /// Where the objects' bytes are, for a pack.
+    ///
+    /// - Throws: `unavailable` when the store cannot be read, or lacks one of them.
+    func sources(of digests: [Digest]) throws -> [(digest: Digest, source: PackWriter.Source)]
+    /// Takes in the objects of one pack.
+    func receiver() throws -> ObjectReceiver
+}
