@@ -1,0 +1,41 @@
+import SlipwayModel
+
+/// One stage: what serves, its deployment, what is queued, and its hosts.
+struct StageScreen {
+    var status: StageStatus
+    var clock: WallClock
+
+    var lines: [Text] { header + deployment + queue + [""] + hosts }
+
+    private var key: StageKey { StageKey(app: status.app, stage: status.stage) }
+
+    private var header: [Text] {
+        let serving = status.build.map { Text("serves \($0.commit.short)") + Text("  build \($0.id)", .dim) }
+        return [Text("\(key)", .bold) + "  " + (serving ?? Text("has no stable build yet", .dim))]
+    }
+
+    private var deployment: [Text] {
+        guard let deployment = status.deployment else {
+            return [Text("Nothing was deployed yet: slipway deploy \(key) --commit SHA --wait", .dim)]
+        }
+        return DeploymentScreen(deployment: deployment, clock: clock).lines
+    }
+
+    private var queue: [Text] {
+        status.queue.map { queued in
+            Text(
+                "queued  \(queued.id) \(queued.kind.rawValue) \(queued.build?.commit.short ?? "") by \(queued.actor)",
+                .dim
+            )
+        }
+    }
+
+    private var hosts: [Text] {
+        guard !status.hosts.isEmpty else {
+            return [
+                "\(key) has no hosts: its group has no agents. Invite some: slipway token create --join --groups GROUP"
+            ]
+        }
+        return HostsTable(hosts: status.hosts, clock: clock).table.lines
+    }
+}
