@@ -73,6 +73,7 @@ func effects(
 
 let yams = Library("Yams", "Yams")
 let crypto = Library("Crypto", "swift-crypto")
+let arguments = Library("ArgumentParser", "swift-argument-parser")
 let logging = Library("Logging", "swift-log")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
 let nioCore = Library("NIOCore", "swift-nio")
@@ -97,6 +98,7 @@ let rooms: [Room] = [
         ["SlipwayModel", "SlipwayAPI"],
         [httpClient, nioCore, nioHTTP1, nioSSL, nioFoundation, logging]
     ),
+    effects("SlipwayCLI", ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec"], [arguments]),
 ]
 
 // MARK: - Choosing rooms
@@ -138,6 +140,7 @@ var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.c
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
 let allDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),

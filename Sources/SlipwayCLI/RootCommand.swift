@@ -1,0 +1,54 @@
+package import ArgumentParser
+import SlipwayAPI
+
+/// `slipway`: every command of the CLI, and the server's own.
+///
+/// The server's command is a parameter, because the CLI may not import the server.
+package struct RootCommand<Server: AsyncParsableCommand>: AsyncParsableCommand {
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "slipway",
+            abstract: "Take a change from a commit to every host that serves it, and back.",
+            discussion: """
+                Commands that speak to a server need its address and your token:
+                  export SLIPWAY_SERVER=http://127.0.0.1:7070 SLIPWAY_TOKEN_FILE=DIR/admin-token
+
+                Exit status: 0 done; 1 failed to do it; 2 wrong usage or input; 3 the deployment failed \
+                or was reverted; 4 refused (permission, lock, gate).
+                """,
+            version: "slipway \(APIVersion.slipway)",
+            groupedSubcommands: groups
+        )
+    }
+
+    // The name is ArgumentParser's.
+    // swift-format-ignore: NoLeadingUnderscores
+    package static var _errorPrefix: String { "slipway: " }
+
+    private static var groups: [CommandGroup] {
+        [
+            CommandGroup(
+                name: "Ship",
+                subcommands: [
+                    DeployCommand.self, RollbackCommand.self, RestartCommand.self, StopCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Steer",
+                subcommands: [
+                    PauseCommand.self, ResumeCommand.self, CancelCommand.self, RetryCommand.self, HostCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    StatusCommand.self, WatchCommand.self, HostsCommand.self, HistoryCommand.self, BuildsCommand.self,
+                    LogsCommand.self, WhyCommand.self, EventsCommand.self,
+                ]
+            ),
+            CommandGroup(name: "Set up", subcommands: [Server.self, AppCommand.self, TokenCommand.self]),
+        ]
+    }
+
+    package init() {}
+}

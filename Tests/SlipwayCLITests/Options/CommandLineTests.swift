@@ -1,0 +1,69 @@
+import ArgumentParser
+import SlipwayModel
+import Testing
+
+@testable import SlipwayCLI
+
+struct CommandLineTests {
+    private func parse<C: ParsableCommand>(_ line: String, as type: C.Type = C.self) throws -> C {
+        let words = line.split(separator: " ").map(String.init)
+        return try #require(try Root.parseAsRoot(words) as? C)
+    }
+
+    @Test(arguments: [
+        "token create --join --groups shop-prod --ttl 1h", "token create --publish --app shop --ttl 30d",
+        "token create --role deployer --app shop --stage prod --name alice --ttl 1h", "token list", "token revoke t1",
+        "app apply slipway.yml", "app apply slipway.yml --dry-run", "app list", "app show shop",
+
+        "deploy shop/prod --commit 1a2b3c4d --wait --reason why", "deploy shop/prod --build 0123456789abcdef --hotfix",
+        "deploy shop/prod --commit 1a2b3c4d --replace", "status", "status shop", "status shop/prod --json",
+        "watch shop/prod", "watch shop/prod --once", "hosts --json", "host remove h1", "host exclude h1 shop/prod",
+        "host include h1 shop/prod", "host pause h1", "host resume h1 shop/prod", "pause shop/prod",
+        "resume shop/prod", "cancel shop/prod", "retry shop/prod", "rollback shop/prod --wait",
+        "rollback shop/prod --to 1a2b3c4d", "restart shop/prod --wait", "stop shop/prod --wait",
+        "history shop --json", "history shop/prod", "history shop --builds", "builds shop", "logs d42",
+        "logs d42 --host h1 --follow", "why shop/prod", "why h1 --json", "events", "events --follow",
+        "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
+    ])
+    func `every command of the documentation is understood`(line: String) throws {
+        _ = try Root.parseAsRoot(line.split(separator: " ").map(String.init))
+    }
+
+    @Test(arguments: [
+        "deploy shop/prod", "deploy shop/prod --commit 1a2b --build 0123456789abcdef", "deploy shop --commit 1a2b3c4d",
+        "deploy shop/prod --commit HEAD", "deploy ../etc/passwd --commit 1a2b3c4d", "status a..b", "logs 42", "logs d0",
+        "token create --ttl 1h", "token create --join --ttl 1h", "token create --join --groups a, --ttl 1h",
+        "token create --publish --groups a --ttl 1h", "token create --role boss --ttl 1h",
+        "token create --publish --ttl never", "token create --role viewer --stage prod --ttl 1h", "frobnicate",
+        "status --frobnicate", "events --follow --json", "watch shop/prod --json", "history shop --limit 0",
+        "status -x", "hosts --color sometimes",
+    ])
+    func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {
+        let status = await CommandRunner.run(Root.self, arguments: line.split(separator: " ").map(String.init))
+        #expect(status == .wrongInput)
+    }
+
+    @Test(arguments: ["--help", "--version", "deploy --help", "token", ""])
+    func `asking for help is no error`(line: String) async {
+        let status = await CommandRunner.run(Root.self, arguments: line.split(separator: " ").map(String.init))
+        #expect(status == .done)
+    }
+
+    @Test func `the members of a deployment come from the flags`() throws {
+        let command: DeployCommand = try parse(
+            "deploy shop/prod --commit 1a2b3c4d --hotfix --replace --wait --reason x"
+        )
+        #expect(command.target.stage.description == "shop/prod")
+        #expect(command.commit == "1a2b3c4d")
+        #expect(command.hotfix && command.replace && command.waiting.wait)
+        #expect(command.why.reason == "x")
+    }
+
+    @Test func `a bad name is told with the rule`() {
+        #expect {
+            try Root.parseAsRoot(["builds", "a b"])
+        } throws: { error in
+            Root.message(for: error).contains("use 1 to 63 letters")
+        }
+    }
+}
