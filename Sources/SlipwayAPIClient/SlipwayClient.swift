@@ -31,6 +31,8 @@ package struct SlipwayClient: Sendable {
         var configuration = HTTPClient.Configuration()
         configuration.timeout = .init(connect: .seconds(5))
         configuration.connectionPool.idleTimeout = .seconds(50)
+        // A refused connection is told at once; whoever wants to try again knows how often and for how long.
+        configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
         if let caFile {
