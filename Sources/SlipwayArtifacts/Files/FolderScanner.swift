@@ -1,8 +1,6 @@
 import Glibc
 package import SlipwayModel
 
-import struct Crypto.SHA256
-
 /// A folder as an artifact: its manifest, and where each object's bytes are.
 package struct ScannedFolder: Sendable {
     package var manifest: Manifest
@@ -48,7 +46,7 @@ package enum FolderScanner {
                 let target = try target(of: path)
                 found.manifest.entries.append(Manifest.Entry(path: member, kind: .link, mode: 0, target: target))
             case S_IFREG:
-                let (digest, size) = try hash(path)
+                let (digest, size) = try FileHash.of(path)
                 found.manifest.entries.append(
                     Manifest.Entry(path: member, kind: .file, mode: mode, size: size, digest: digest)
                 )
@@ -84,17 +82,5 @@ package enum FolderScanner {
         let count = readlink(link, &buffer, buffer.count)
         guard count >= 0 else { throw SystemFailure.error("read the link \(link)", errno) }
         return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    private static func hash(_ path: String) throws(SlipwayError) -> (Digest, Int64) {
-        let file = try SystemFile(reading: path)
-        var hasher = SHA256()
-        var size: Int64 = 0
-        while true {
-            let bytes = try file.read(upTo: 256 * 1024)
-            guard !bytes.isEmpty else { return (Digest(bytes: hasher.finalize()), size) }
-            bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-            size += Int64(bytes.count)
-        }
     }
 }

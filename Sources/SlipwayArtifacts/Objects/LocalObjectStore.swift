@@ -10,9 +10,8 @@ package struct LocalObjectStore: ObjectStore {
     /// - Throws: `unavailable` when the folder cannot be made or written.
     package init(folder: String) throws {
         self.folder = folder
-        for path in [folder, "\(folder)/incoming"] where mkdir(path, 0o700) != 0 && errno != EEXIST {
-            throw SystemFailure.error("make the folder \(path)", errno)
-        }
+        try SystemFolder.make(folder)
+        try SystemFolder.make("\(folder)/incoming")
     }
 
     package func missing(_ digests: [Digest]) throws -> [Digest] {
@@ -35,7 +34,7 @@ package struct LocalObjectStore: ObjectStore {
 
     package func receiver() throws -> ObjectReceiver {
         try checkThere()
-        return ObjectReceiver(folder: folder)
+        return ObjectReceiver(LocalPlacement(folder: folder))
     }
 
     private func checkThere() throws {
@@ -47,5 +46,5 @@ package struct LocalObjectStore: ObjectStore {
         }
     }
 
-    private func path(of digest: Digest) -> String { ObjectReceiver.path(of: digest, in: folder) }
+    private func path(of digest: Digest) -> String { LocalPlacement(folder: folder).path(of: digest) }
 }
