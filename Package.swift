@@ -72,6 +72,7 @@ func effects(
 }
 
 let yams = Library("Yams", "Yams")
+let grdb = Library("GRDB", "GRDB.swift")
 let crypto = Library("Crypto", "swift-crypto")
 let arguments = Library("ArgumentParser", "swift-argument-parser")
 let logging = Library("Logging", "swift-log")
@@ -93,6 +94,9 @@ let rooms: [Room] = [
     // Effects.
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
     effects("SlipwayArtifacts", ["SlipwayModel", "CZstd"], [crypto]),
+    effects("SlipwayStore", ["SlipwayModel"], tests: nil),
+    effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
+    effects("SlipwayStoreSQLite", ["SlipwayModel", "SlipwayStore"], [grdb], tests: ["SlipwayStoreConformance"]),
     effects(
         "SlipwayAPIClient",
         ["SlipwayModel", "SlipwayAPI"],
@@ -144,6 +148,7 @@ let allDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]

@@ -1,0 +1,33 @@
+/// A database that Slipway keeps its rows in.
+///
+/// Both engines behind it speak the same SQL: parameters `$1`, `$2`, …; `ON CONFLICT`, `RETURNING`, common table
+/// expressions; integers as milliseconds since 1970 UTC; JSON as text. `SlipwayStoreConformance` holds a driver to it.
+package protocol Database: Sendable {
+    /// Runs `body` on one consistent view of the rows.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+    /// Runs `body` in one transaction, which is durable when this returns, and undone if `body` throws.
+    ///
+    /// The body is synchronous, so that nothing can be awaited inside a transaction.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value
+}
+
+/// One open transaction.
+///
+/// It must not leave the closure that it was given to.
+///
+/// Every call throws a `SlipwayError`: `conflict` for a broken constraint, `unavailable` for a database that is locked,
+/// full, read-only or away.
+package protocol Transaction {
+    /// The rows that `sql` gives.
+    func rows(_ sql: StaticString, _ arguments: [SQLValue]) throws -> [SQLRow]
+    /// Changes rows, and says how many.
+    @discardableResult
+    func execute(_ sql: StaticString, _ arguments: [SQLValue]) throws -> Int
+}
+
+extension Transaction {
+    /// The first row, if there is one.
+    package func row(_ sql: StaticString, _ arguments: [SQLValue] = []) throws -> SQLRow? {
+        try rows(sql, arguments).first
+    }
+}

@@ -1,0 +1,48 @@
+import GRDB
+import SlipwayModel
+package import SlipwayStore
+
+/// SQLite behind `Database`: write-ahead log, one writer, many readers.
+///
+/// `synchronous` is FULL, because what was acknowledged must survive a power loss.
+package struct SQLiteDatabase: SlipwayStore.Database {
+    private let pool: DatabasePool
+
+    /// Opens the database in the file at `path`, which is made if it is not there, and brings it to the newest schema.
+    ///
+    /// - Throws: `unavailable` for a file that cannot be opened or written, `unsupported_version` for a newer one.
+    package init(path: String, migrations: [SlipwayStore.Migration]) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.write { try Migrator.migrate(SQLiteTransaction($0), migrations) }
+        } catch let error as DatabaseError {
+            throw SQLiteFailure.opening(path, error)
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SlipwayStore.Transaction) throws -> Value
+    ) async throws -> Value {
+        try await translated { try await pool.read { try body(SQLiteTransaction($0)) } }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SlipwayStore.Transaction) throws -> Value
+    ) async throws -> Value {
+        try await translated { try await pool.write { try body(SQLiteTransaction($0)) } }
+    }
+
+    /// Closes all connections, once nothing uses them any more.
+    package func close() throws { try pool.close() }
+
+    private func translated<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as DatabaseError {
+            throw SQLiteFailure.error(error)
+        }
+    }
+}
