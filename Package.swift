@@ -75,6 +75,7 @@ let yams = Library("Yams", "Yams")
 let grdb = Library("GRDB", "GRDB.swift")
 let crypto = Library("Crypto", "swift-crypto")
 let arguments = Library("ArgumentParser", "swift-argument-parser")
+let mustache = Library("Mustache", "swift-mustache")
 let logging = Library("Logging", "swift-log")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
 let nioCore = Library("NIOCore", "swift-nio")
@@ -102,6 +103,7 @@ let rooms: [Room] = [
         ["SlipwayModel", "SlipwayAPI"],
         [httpClient, nioCore, nioHTTP1, nioSSL, nioFoundation, logging]
     ),
+    effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
     effects("SlipwayCLI", ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec"], [arguments]),
 ]
 
@@ -149,6 +151,7 @@ let allDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]

@@ -1,0 +1,49 @@
+extension Template {
+    static let stage = Template(
+        name: "stage",
+        text: """
+            <li class="card stage {{mark.tone}}">
+            <article aria-labelledby="stage-{{key}}">
+            <header class="stage-title">
+            <h3 id="stage-{{key}}">{{stageName}}</h3>
+            <p class="status {{mark.tone}}"><span aria-hidden="true">{{mark.sign}}</span> {{mark.word}}</p>
+            </header>
+            {{#serving}}
+            <p class="serving" title="build {{buildID}}"><span class="label">Serves</span>
+            <code>{{commit}}</code> {{#subject}}<bdi class="subject">{{.}}</bdi>{{/subject}}</p>
+            {{/serving}}
+            {{#nothingServed}}
+            <p class="serving muted">Nothing serves here yet.</p>
+            {{/nothingServed}}
+            {{#hosts}}
+            <div class="hosts">
+            <progress max="{{total}}" value="{{current}}" aria-label="{{sentence}}"></progress>
+            <p>{{sentence}}</p>
+            {{#unreachableSentence}}
+            <p class="bad"><span aria-hidden="true">✕</span> {{.}}: <code>slipway hosts</code> names them</p>
+            {{/unreachableSentence}}
+            </div>
+            {{/hosts}}
+            {{#noHosts}}
+            <div class="hint">
+            <p>No hosts have joined. Make a token for this stage’s group, and start an agent with it:</p>
+            <pre><code>slipway token create --join --groups GROUP --ttl 1h</code></pre>
+            </div>
+            {{/noHosts}}
+            {{#deployment}}
+            {{>deployment}}
+            {{/deployment}}
+            {{#nextCommand}}
+            <div class="hint">
+            <p>Ship a commit:</p>
+            <pre><code>{{.}}</code></pre>
+            </div>
+            {{/nextCommand}}
+            {{#queueSentence}}
+            <p class="queue"><span aria-hidden="true">○</span> {{.}}</p>
+            {{/queueSentence}}
+            </article>
+            </li>
+            """
+    )
+}

@@ -1,0 +1,55 @@
+import SlipwayModel
+
+/// One stage in the words of its template.
+struct StageView: Sendable {
+    struct Serving: Sendable {
+        var buildID: String
+        var commit: String
+        var subject: String?
+    }
+
+    struct Hosts: Sendable {
+        var total: Int
+        var current: Int
+        var sentence: String
+        var unreachableSentence: String?
+    }
+
+    var key: String
+    var stageName: String
+    var mark: StatusMark
+    var serving: Serving?
+    var nothingServed: Bool
+    var hosts: Hosts?
+    var noHosts: Bool
+    var deployment: DeploymentView?
+    /// What to type when nothing was ever deployed here.
+    var nextCommand: String?
+    var queueSentence: String?
+
+    init(_ stage: AppOverview.Stage, app: AppName, now: Timestamp) {
+        key = "\(app).\(stage.stage)"
+        stageName = stage.stage.rawValue
+        mark = StatusMark(stage)
+        serving = stage.build.map { Serving(buildID: $0.id.rawValue, commit: $0.commit.short, subject: stage.subject) }
+        nothingServed = stage.build == nil
+        hosts = stage.hosts == 0 ? nil : Hosts(stage)
+        noHosts = stage.hosts == 0
+        deployment = stage.deployment.map { DeploymentView($0, now: now) }
+        let isUntouched = stage.build == nil && stage.deployment == nil && stage.hosts > 0
+        nextCommand = isUntouched ? "slipway deploy \(app)/\(stage.stage) --commit SHA --wait" : nil
+        queueSentence = stage.queued == 0 ? nil : "\(Count.of(stage.queued, "deployment")) waiting in the queue"
+    }
+}
+
+extension StageView.Hosts {
+    fileprivate init(_ stage: AppOverview.Stage) {
+        total = stage.hosts
+        current = stage.current
+        sentence =
+            stage.build == nil
+            ? "\(Count.of(stage.hosts, "host")), ready for a first deployment"
+            : "\(stage.current) of \(Count.of(stage.hosts, "host"))"
+        unreachableSentence = stage.unreachable == 0 ? nil : "\(Count.of(stage.unreachable, "host")) unreachable"
+    }
+}
