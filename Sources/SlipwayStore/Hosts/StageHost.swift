@@ -1,0 +1,97 @@
+package import SlipwayModel
+
+/// One host of one stage, with what is known of it there.
+package struct StageHost: Sendable, Equatable {
+    package var name: HostName
+    package var zone: ZoneName?
+    /// Where `current` points, as the host said.
+    package var current: BuildID?
+    /// The complete releases on its disk, as the host said.
+    package var releases: [BuildID]
+    /// Whether its last activation here ended healthy; `nil` before the first.
+    package var wasHealthy: Bool?
+    package var lastSeen: Timestamp?
+}
+
+extension Transaction {
+    /// The hosts that are in the stage's group now, by name.
+    package func hosts(of stage: StageKey) throws -> [StageHost] {
+        try rows(
+            """
+            SELECT h.name, h.zone, h.last_seen, o.current_build, o.releases, o.was_healthy
+            FROM stages s
+            JOIN host_groups g ON g.host_group = s.host_group
+            JOIN hosts h ON h.name = g.host
+            LEFT JOIN host_stages o ON o.host = h.name AND o.app = s.app AND o.stage = s.stage
+            WHERE s.app = $1 AND s.stage = $2 ORDER BY h.name
+            """,
+            stage.values
+        ).map(StageHost.init)
+    }
+
+    /// Writes what a host has of a stage.
+    ///
+    /// - Returns: whether that is news.
+    package func save(_ observed: ObservedRelease, of host: HostName) throws -> Bool {
+        try execute(
+            """
+            INSERT INTO host_stages (host, app, stage, current_build, releases) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (host, app, stage) DO UPDATE
+            SET current_build = excluded.current_build, releases = excluded.releases
+            WHERE host_stages.releases <> excluded.releases
+                OR COALESCE(host_stages.current_build, '') <> COALESCE(excluded.current_build, '')
+            """,
+            [
+                .name(host), .name(observed.stage.app), .name(observed.stage.stage),
+                .text(optional: observed.current?.rawValue), try JSONText.encode(observed.releases),
+            ]
+        ) == 1
+    }
+
+    /// How the last activation of a stage on a host ended.
+    package func setWasHealthy(_ wasHealthy: Bool, of host: HostName, in stage: StageKey) throws {
+        try execute(
+            """
+            INSERT INTO host_stages (host, app, stage, was_healthy) VALUES ($3, $1, $2, $4)
+            ON CONFLICT (host, app, stage) DO UPDATE SET was_healthy = excluded.was_healthy
+            """,
+            stage.values + [.name(host), .integer(wasHealthy ? 1 : 0)]
+        )
+    }
+
+    /// The next epoch of a host in a stage: what it shall do there changes.
+    package func nextEpoch(of host: HostName, in stage: StageKey) throws -> Int64 {
+        let row = try row(
+            """
+            INSERT INTO host_stages (host, app, stage, epoch) VALUES ($3, $1, $2, 1)
+            ON CONFLICT (host, app, stage) DO UPDATE SET epoch = host_stages.epoch + 1 RETURNING epoch
+            """,
+            stage.values + [.name(host)]
+        )
+        guard let row else { throw SlipwayError(.internalError, "\(host) got no epoch in \(stage)") }
+        return try row.integer("epoch")
+    }
+}
+
+extension StageHost {
+    fileprivate init(_ row: SQLRow) throws {
+        name = try row.name(HostName.self, "name")
+        zone = try row.optionalName(ZoneName.self, "zone")
+        current = try row.optionalText("current_build").map { try BuildID($0) }
+        releases = try row.optionalText("releases").map { try JSONText.decode([BuildID].self, $0) } ?? []
+        wasHealthy = try row.optionalInteger("was_healthy").map { $0 == 1 }
+        lastSeen = try row.optionalMoment("last_seen")
+    }
+}
+
+extension SQLRow {
+    /// What the host has of a stage; `nil` when it never said.
+    func observed() throws -> ObservedRelease? {
+        let observed = ObservedRelease(
+            stage: try stageKey(),
+            current: try optionalText("current_build").map { try BuildID($0) },
+            releases: try json([BuildID].self, "releases")
+        )
+        return observed.current == nil && observed.releases.isEmpty ? nil : observed
+    }
+}
