@@ -103,6 +103,12 @@ let rooms: [Room] = [
         ["SlipwayModel", "SlipwayAPI"],
         [httpClient, nioCore, nioHTTP1, nioSSL, nioFoundation, logging]
     ),
+    effects(
+        "SlipwayController",
+        ["SlipwayModel", "SlipwayStore", "SlipwayRollout", "SlipwayPromotion", "SlipwayArtifacts"],
+        [logging, crypto],
+        tests: ["SlipwayStoreSQLite"]
+    ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
     effects("SlipwayCLI", ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec"], [arguments]),
 ]

@@ -1,0 +1,63 @@
+package import SlipwayModel
+import SlipwayStore
+
+extension Controller {
+    package func apply(_ spec: AppSpec, dryRun: Bool, by actor: Principal) async throws -> ApplyResult {
+        if dryRun { return try await database.read { try Self.outcome(of: spec, $0) } }
+        return try await change { work in
+            let result = try Self.outcome(of: spec, work.rows)
+            guard !result.changes.isEmpty || result.created else { return result }
+            try work.rows.save(spec, now: work.now)
+            for stage in spec.stages { try work.touch(StageKey(app: spec.app, stage: stage.name)) }
+            var subject = Subject.app(spec.app)
+            subject.data = ["changes": result.changes.joined(separator: "\n")]
+            let what = result.created ? "created" : "changed"
+            try work.record(.appApplied, by: actor.name, "\(spec.app) was \(what)", about: subject)
+            return result
+        }
+    }
+
+    package func appSpec(_ app: AppName) async throws -> AppSpec {
+        try await database.read { try Lookup($0).app(app) }
+    }
+
+    package func apps() async throws -> [AppOverview] {
+        let (presence, now) = (presence, now())
+        return try await database.read { rows in
+            try rows.apps().map { spec in
+                AppOverview(
+                    app: spec.app,
+                    owner: spec.owner,
+                    stages: try spec.stages.map { stage in
+                        let key = StageKey(app: spec.app, stage: stage.name)
+                        return try StageView(rows, key, presence: presence, now: now).overview
+                    }
+                )
+            }
+        }
+    }
+
+    /// What `apply` changes; the refusals of what the present state forbids are thrown here.
+    private static func outcome(of spec: AppSpec, _ rows: any Transaction) throws -> ApplyResult {
+        let old = try rows.app(spec.app)
+        for stage in old?.stages ?? [] where spec.stage(stage.name) == nil {
+            let key = StageKey(app: spec.app, stage: stage.name)
+            guard let open = try rows.openDeployments(of: key).first else { continue }
+            throw SlipwayError(
+                .conflict,
+                "\(key) cannot be removed while \(open.id) is \(open.status.rawValue): wait for it, or 'slipway cancel \(key)'"
+            )
+        }
+        var notices = spec.notices
+        let groups = Set(try rows.hosts().flatMap(\.groups))
+        for stage in spec.stages where !groups.contains(stage.group) {
+            notices.append("stages[\(stage.name)]: no host is in the group \(stage.group) yet")
+        }
+        return ApplyResult(
+            app: spec.app,
+            created: old == nil,
+            changes: old == spec ? [] : spec.changes(from: old),
+            notices: notices
+        )
+    }
+}

@@ -1,0 +1,103 @@
+package import Logging
+package import SlipwayArtifacts
+package import SlipwayModel
+package import SlipwayStore
+
+/// The control plane: services that the HTTP edge calls, and the watcher that drives deployments.
+///
+/// Every change is one transaction; who waits for it is told after it has committed. All state that matters is rows: what
+/// is held here are hints and moments.
+package final class Controller: ControlPlane {
+    let database: any Database
+    let objects: any ObjectStore
+    let manifests = ManifestShelf()
+    let presence = Presence()
+    let hub = ChangeHub()
+    let watcher: StageWatcher
+    let logger: Logger
+    let now: @Sendable () -> Timestamp
+
+    /// A controller of the rows in `database` and the objects in `objects`.
+    ///
+    /// - Parameter now: the wall clock.
+    package init(
+        database: any Database,
+        objects: any ObjectStore,
+        logger: Logger,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.database = database
+        self.objects = objects
+        self.logger = logger
+        self.now = now
+        watcher = StageWatcher(now: now, logger: logger)
+    }
+
+    /// Drives deployments until the task is cancelled; then everyone who waits is let go.
+    package func run() async throws {
+        let aliveBefore = try await database.read { try $0.serverAliveAt() }
+        presence.begin(at: now(), aliveBefore: aliveBefore)
+        watcher.wake(Set(try await database.read { try $0.stagesWithOpenDeployments() }))
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.watcher.run { try await self.step($0) } }
+            group.addTask { await self.writePresence() }
+            await group.waitForAll()
+        }
+        letGo()
+    }
+
+    /// Answers every long poll at once, from now on: the server stops.
+    package func letGo() { hub.close() }
+
+    package func checkReadiness() async throws {
+        let now = now()
+        try await database.write { try $0.setLastSeen([:], alive: now) }
+        let objects = objects
+        _ = try await BlockingCall.run { try objects.missing([]) }
+    }
+
+    /// Runs `body` in one transaction, and tells of its changes once they are durable.
+    func change<Value: Sendable>(
+        _ body: @escaping @Sendable (inout Work) throws -> Value
+    ) async throws -> Value {
+        let now = now()
+        let (value, changes) = try await database.write { rows in
+            var work = Work(rows, now: now)
+            let value = try body(&work)
+            return (value, work.changes)
+        }
+        announce(changes)
+        return value
+    }
+
+    private func announce(_ changes: Changes) {
+        hub.announce(changes.topics)
+        watcher.wake(changes.stages)
+    }
+
+    private func step(_ stage: StageKey) async throws -> StageStep.Outcome {
+        let step = StageStep(presence: presence)
+        let now = now()
+        let (outcome, changes) = try await database.write { rows in
+            var work = Work(rows, now: now)
+            let outcome = try step.take(stage, &work)
+            return (outcome, work.changes)
+        }
+        hub.announce(changes.topics)
+        return outcome
+    }
+
+    private func writePresence() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Interval.seconds(10).duration)
+            let seen = presence.takeUnwritten()
+            let now = now()
+            do {
+                try await database.write { try $0.setLastSeen(seen, alive: now) }
+            } catch {
+                guard !Task.isCancelled else { return }
+                logger.error("who was seen could not be written", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

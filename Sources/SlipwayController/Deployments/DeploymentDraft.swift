@@ -1,0 +1,110 @@
+import SlipwayModel
+import SlipwayStore
+
+/// Makes a deployment of what a person asked for, or says why it cannot be.
+struct DeploymentDraft {
+    let order: DeployOrder
+    let stage: StageKey
+    let actor: Principal
+
+    func deployment(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
+        try checkRole()
+        try checkTarget()
+        let lookup = Lookup(rows)
+        let row = try lookup.stage(stage)
+        guard let spec = try lookup.app(stage.app).stage(stage.stage) else {
+            throw SlipwayError(.notFound, "there is no stage \(stage)")
+        }
+        let hosts = try rows.hosts(of: stage)
+        guard !hosts.isEmpty else {
+            throw SlipwayError(
+                .refused,
+                "\(stage) has no hosts: start an agent there with 'slipway-agent --groups \(row.group)', with a token of 'slipway token create --join --groups \(row.group)'"
+            )
+        }
+        let build = try build(lookup, row)
+        return Deployment(
+            id: try rows.nextDeploymentID(),
+            stage: stage,
+            kind: order.kind,
+            build: build,
+            previousBuild: row.build,
+            statusReason: "queued",
+            policy: spec.rollout,
+            release: try release(of: build, lookup),
+            actor: actor.name,
+            reason: order.reason,
+            createdAt: now
+        )
+    }
+
+    private func checkRole() throws {
+        guard [.restart, .stop].contains(order.kind) else { return }
+        guard actor.may(.operator, app: stage.app, stage: stage.stage) else {
+            throw SlipwayError(
+                .forbidden,
+                "the token '\(actor.name)' may not \(order.kind.rawValue) \(stage): that needs the role operator there"
+            )
+        }
+    }
+
+    private func checkTarget() throws {
+        switch order.kind {
+        case .regular, .hotfix:
+            guard order.target == nil else { return }
+            throw SlipwayError(.invalidInput, "name what to deploy: a commit (--commit) or a build (--build)")
+        case .restart, .stop:
+            guard order.target != nil else { return }
+            throw SlipwayError(.invalidInput, "a \(order.kind.rawValue) takes no build: it concerns what serves now")
+        case .rollback: return
+        }
+    }
+
+    private func build(_ lookup: Lookup, _ row: StageRow) throws -> BuildReference? {
+        switch order.kind {
+        case .regular, .hotfix, .rollback:
+            guard let target = order.target else { return try rollbackTarget(lookup.rows, row) }
+            let build = try lookup.build(of: stage.app, named: target)
+            if let bad = build.bad, order.reason == nil {
+                throw SlipwayError(
+                    .refused,
+                    "build \(build.id) is marked bad (\(bad)): deploy it with --reason if you must"
+                )
+            }
+            return build.reference
+        case .restart, .stop:
+            let build = try row.build ?? lookup.rows.stableBuilds(of: stage, limit: 1).first
+            guard build != nil else {
+                throw SlipwayError(
+                    .refused,
+                    "nothing was ever deployed to \(stage), so there is nothing to \(order.kind.rawValue): deploy first"
+                )
+            }
+            return build
+        }
+    }
+
+    private func rollbackTarget(_ rows: any Transaction, _ row: StageRow) throws -> BuildReference {
+        let newest = try rows.deployments(of: stage.app, stage: stage.stage, limit: 50)
+            .first { $0.status != .queued && ![.restart, .stop].contains($0.kind) }
+        let target = RollbackTarget.choose(
+            serving: row.build,
+            stable: try rows.stableBuilds(of: stage, limit: 1000),
+            isUnsettled: newest.map { $0.status != .succeeded } ?? false
+        )
+        guard let target else {
+            throw SlipwayError(
+                .refused,
+                "\(stage) has no earlier stable build to go back to: name one with --to; 'slipway builds \(stage.app)' lists them"
+            )
+        }
+        return target
+    }
+
+    /// A build goes back with the release settings that it was stable with; a new one comes with those of today.
+    private func release(of build: BuildReference?, _ lookup: Lookup) throws -> ReleaseSpec {
+        let today = try lookup.app(stage.app).release
+        guard order.kind != .regular, order.kind != .hotfix, let build else { return today }
+        return try lookup.rows.stableRelease(of: build.id, in: stage) ?? today
+    }
+}

@@ -1,0 +1,174 @@
+import SlipwayModel
+import SlipwayPromotion
+import SlipwayRollout
+import SlipwayStore
+
+/// Answers "why is it, or is it not, moving?" from the same decisions that move it.
+struct Why {
+    let rows: any Transaction
+    let presence: Presence
+    let now: Timestamp
+
+    func stage(_ key: StageKey) throws -> WhyAnswer {
+        let view = try StageView(rows, key, presence: presence, now: now)
+        guard let snapshot = try StageSnapshot(rows, key), let deployment = view.deployment else {
+            return WhyAnswer(
+                subject: "\(key)",
+                summary: "\(key) has never been deployed",
+                reasons: [neverDeployed(view)]
+            )
+        }
+        var reasons: [WhyAnswer.Reason] = []
+        if let active = snapshot.active {
+            reasons += RolloutPlanner.plan(snapshot.rollout(of: active, presence: presence, now: now), now: now).waits
+        }
+        reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil) + newer(view)
+        return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)
+    }
+
+    func host(_ host: Host) throws -> WhyAnswer {
+        let seen = presence.lastSeen(host.name, stored: host.lastSeen)
+        let isReachable = seen.map { now - $0 <= Host.lostAfter } ?? false
+        let stages = try host.groups.flatMap { try rows.stages(of: $0) }.sorted()
+        var reasons = try stages.flatMap { try standing(of: host.name, in: $0) }
+        if !isReachable {
+            let reason = WhyAnswer.Reason(
+                what: "its agent is silent",
+                endedBy: "the agent: see its log on the host",
+                since: seen
+            )
+            reasons.insert(reason, at: 0)
+        }
+        if stages.isEmpty {
+            let groups = host.groups.map(\.rawValue).joined(separator: ", ")
+            reasons.append(
+                WhyAnswer.Reason(what: "no stage deploys to its groups (\(groups))", endedBy: "'slipway app apply'")
+            )
+        }
+        let state = isReachable ? "within reach" : "out of reach"
+        return WhyAnswer(
+            subject: host.name.rawValue,
+            summary: "\(host.name) is \(state), in \(stages.count == 1 ? "1 stage" : "\(stages.count) stages")",
+            reasons: reasons
+        )
+    }
+
+    func commit(_ text: String) throws -> WhyAnswer {
+        guard (4...64).contains(text.utf8.count), text.utf8.allSatisfy(\.isLowercaseHexDigit) else {
+            throw SlipwayError(
+                .notFound,
+                "\(NameRule.quote(text)) is no stage (APP/STAGE), no host that has joined, and no commit"
+            )
+        }
+        let builds = try rows.builds(commitPrefix: text)
+        guard let build = builds.first else {
+            throw SlipwayError(
+                .notFound,
+                "no build of the commit '\(text)' was published: 'slipway build APP --ref \(text)' makes one"
+            )
+        }
+        guard Set(builds.map(\.commit)).count == 1 else {
+            throw SlipwayError(.invalidInput, "'\(text)' fits several commits: give more digits")
+        }
+        return try commit(build)
+    }
+
+    private func commit(_ build: Build) throws -> WhyAnswer {
+        let spec = try Lookup(rows).app(build.app)
+        var live: [String] = []
+        var reasons: [WhyAnswer.Reason] = []
+        for stage in spec.stages {
+            let key = StageKey(app: spec.app, stage: stage.name)
+            let view = try StageView(rows, key, presence: presence, now: now)
+            if view.row.build?.commit == build.commit { live.append(stage.name.rawValue) }
+            reasons.append(try CommitInStage(build: build, view: view, rows: rows).reason())
+        }
+        let place = live.isEmpty ? "is not live anywhere" : "is live in \(live.joined(separator: ", "))"
+        let subject = build.subject.map { " (\($0))" } ?? ""
+        return WhyAnswer(
+            subject: build.commit.rawValue,
+            summary: "\(build.commit.short)\(subject) of \(build.app) \(place)",
+            reasons: reasons
+        )
+    }
+
+    private func summary(_ view: StageView, _ deployment: Deployment) -> String {
+        let key = view.row.key
+        switch deployment.status {
+        case .running, .paused, .queued:
+            return "\(deployment.words) is \(deployment.status.rawValue): \(deployment.statusReason)"
+        case .succeeded where deployment.kind == .stop:
+            return "\(key) was stopped by \(deployment.id); nothing is waited for"
+        case .succeeded:
+            let overview = view.overview
+            let serves = view.row.build.map { "serves \($0.commit.short)" } ?? "serves nothing"
+            return "\(key) \(serves) on \(overview.current) of \(overview.hosts) hosts; nothing is waited for"
+        case .failed, .cancelled:
+            return "\(deployment.words) \(deployment.status.rawValue): \(deployment.statusReason)"
+        }
+    }
+
+    private func neverDeployed(_ view: StageView) -> WhyAnswer.Reason {
+        let build = view.newestBuild.map { "'slipway deploy \(view.row.key) --commit \($0.commit.short)'" }
+        return WhyAnswer.Reason(
+            what: build == nil ? "there is no build yet" : "nobody has asked for a deployment",
+            endedBy: build ?? "'slipway build \(view.row.key.app)'"
+        )
+    }
+
+    private func queue(_ snapshot: StageSnapshot) -> [WhyAnswer.Reason] {
+        let decision = StageQueue.decide(queued: snapshot.queued, active: snapshot.active)
+        return decision.order.compactMap { id in
+            guard let queued = snapshot.queued.first(where: { $0.id == id }), let reason = decision.reasons[id] else {
+                return nil
+            }
+            return WhyAnswer.Reason(
+                what: "\(queued.words) \(reason)",
+                endedBy: "the deployment before it, or 'slipway cancel \(queued.stage)'",
+                since: queued.createdAt
+            )
+        }
+    }
+
+    /// While a deployment is active, its own plan speaks of silent hosts.
+    private func silent(_ view: StageView, isActive: Bool) -> [WhyAnswer.Reason] {
+        guard !isActive else { return [] }
+        return view.hosts.filter { !view.isReachable($0) }.prefix(5).map { host in
+            WhyAnswer.Reason(
+                what: "\(host.name) is out of reach",
+                endedBy: "the agent: see its log on the host",
+                since: presence.lastSeen(host.name, stored: host.lastSeen)
+            )
+        }
+    }
+
+    private func newer(_ view: StageView) -> [WhyAnswer.Reason] {
+        guard let newest = view.newestBuild, newest.id != view.row.build?.id, newest.id != view.deployment?.build?.id,
+            !view.queue.contains(where: { $0.build?.id == newest.id })
+        else { return [] }
+        return [
+            WhyAnswer.Reason(
+                what: "the newest build (\(newest.commit.short)) was not deployed here: nobody has asked for it",
+                endedBy: "'slipway deploy \(view.row.key) --commit \(newest.commit.short)'",
+                since: newest.createdAt
+            )
+        ]
+    }
+
+    private func standing(of host: HostName, in key: StageKey) throws -> [WhyAnswer.Reason] {
+        let status = try StageView(rows, key, presence: presence, now: now).status
+        guard let line = status.hosts.first(where: { $0.name == host }) else { return [] }
+        let serves = line.build.map { "serves \($0.commit.short)" } ?? "serves nothing"
+        var what = "\(key): \(serves)"
+        if let deployment = status.deployment { what += "; \(line.status) in \(deployment.id)" }
+        if line.hold != .none { what += ", \(line.hold.rawValue) by a person" }
+        if let step = line.step, !["healthy", "idle"].contains(line.status) { what += " (step \(step))" }
+        if let error = line.error { what += ": \(error)" }
+        return [WhyAnswer.Reason(what: what)]
+    }
+}
+
+extension Deployment {
+    /// `d4 (regular, 3f2a1b9c)`.
+    var words: String { "\(id) (\(kind.rawValue)\(build.map { ", \($0.commit.short)" } ?? ""))" }
+}

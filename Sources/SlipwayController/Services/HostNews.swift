@@ -1,0 +1,29 @@
+package import SlipwayModel
+
+/// What one agent says about its host.
+package struct HostNews: Sendable, Hashable {
+    package struct Log: Sendable, Hashable {
+        package var deployment: DeploymentID
+        /// Names these lines within the deployment and host, so that a repeated post adds none twice.
+        package var batch: Int64
+        package var lines: [LogLine]
+
+        package init(deployment: DeploymentID, batch: Int64, lines: [LogLine]) {
+            self.deployment = deployment
+            self.batch = batch
+            self.lines = lines
+        }
+    }
+
+    package var agentVersion: String
+    package var observed: [ObservedRelease]
+    package var reports: [HostReport]
+    package var logs: [Log]
+
+    package init(agentVersion: String, observed: [ObservedRelease], reports: [HostReport], logs: [Log]) {
+        self.agentVersion = agentVersion
+        self.observed = observed
+        self.reports = reports
+        self.logs = logs
+    }
+}

@@ -1,0 +1,78 @@
+import SlipwayController
+import SlipwayModel
+import SlipwayStore
+import SlipwayStoreSQLite
+import Testing
+
+struct AccessTests {
+    @Test func `a token works until it is revoked, and says why it does not`() async throws {
+        try await ControlRoom.run { room in
+            let scope = Principal.Scope.person(.deployer, app: ControlRoom.key.app, stage: nil)
+            let (token, secret) = try await room.controller.createToken(
+                name: "alice",
+                scope: scope,
+                ttl: .hours(1),
+                by: room.admin
+            )
+            let alice = try await room.controller.principal(withSecret: Redacted(secret))
+            #expect(alice == Principal(name: "alice", token: token.id, scope: scope))
+            try await room.controller.revokeToken(token.id, by: room.admin)
+            let revoked = await #expect(throws: SlipwayError.self) {
+                try await room.controller.principal(withSecret: Redacted(secret))
+            }
+            #expect(revoked?.message.contains("the token 'alice' was revoked at") == true)
+            let unknown = await #expect(throws: SlipwayError.self) {
+                try await room.controller.principal(withSecret: Redacted("slp_wrong"))
+            }
+            #expect(unknown?.code == .unauthenticated)
+        }
+    }
+
+    @Test func `the secret itself is nowhere in the database`() async throws {
+        try await ControlRoom.run { room in
+            let (_, secret) = try await room.controller.createToken(
+                name: "ci",
+                scope: .publish(nil),
+                ttl: nil,
+                by: room.admin
+            )
+            let stored = try await room.database.read { try $0.rows("SELECT * FROM tokens", []) }
+            #expect(!"\(stored)".contains(secret))
+            let events = try await room.controller.latestEvents(filter: EventFilter(), limit: 100)
+            #expect(!"\(events)".contains(secret))
+        }
+    }
+
+    @Test func `a session ends when it is ended, and with its token`() async throws {
+        try await ControlRoom.run { room in
+            let session = try await room.controller.createSession(for: room.admin)
+            #expect(try await room.controller.principal(withSession: session).name == "admin")
+            try await room.controller.endSession(session)
+            await #expect(throws: SlipwayError.self) {
+                try await room.controller.principal(withSession: session)
+            }
+        }
+    }
+
+    @Test func `only operators restart and stop`() async throws {
+        try await ControlRoom.run(hosts: 1) { room in
+            let deployer = Principal(
+                name: "bob",
+                token: TokenID("t"),
+                scope: .person(.deployer, app: nil, stage: nil)
+            )
+            let order = DeployOrder(kind: .stop, target: nil, replace: false, reason: nil)
+            let error = await #expect(throws: SlipwayError.self) {
+                try await room.controller.deploy(order, stage: ControlRoom.key, by: deployer)
+            }
+            #expect(error?.code == .forbidden)
+        }
+    }
+
+    @Test func `the first administrator is made once`() async throws {
+        try await ControlRoom.run { room in
+            let second = try await room.controller.createFirstAdmin()
+            #expect(second?.secret == nil)
+        }
+    }
+}
