@@ -17,9 +17,7 @@ package final class Controller: ControlPlane {
     let logger: Logger
     let now: @Sendable () -> Timestamp
 
-    /// A controller of the rows in `database` and the objects in `objects`.
-    ///
-    /// - Parameter now: the wall clock.
+    /// A controller of the rows in `database` and the objects in `objects`; `now` is the wall clock.
     package init(
         database: any Database,
         objects: any ObjectStore,

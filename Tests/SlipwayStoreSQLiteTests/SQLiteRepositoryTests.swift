@@ -1,0 +1,53 @@
+import SlipwayModel
+import SlipwayStore
+import SlipwayStoreConformance
+import SlipwayStoreSQLite
+import SlipwayTesting
+import Testing
+
+struct SQLiteRepositoryTests {
+    private let database: SQLiteDatabase
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        database = try SQLiteDatabase(path: "\(folder.path)/slipway.db", migrations: Schema.migrations)
+    }
+
+    @Test func `apps and builds come back as they were saved`() async throws {
+        try await RepositoryConformance.appsAndBuildsComeBack(database)
+    }
+
+    @Test func `one deployment of a stage is active`() async throws {
+        try await RepositoryConformance.oneDeploymentIsActive(database)
+    }
+
+    @Test func `stable builds are those of deployments that succeeded`() async throws {
+        try await RepositoryConformance.stableBuildsAreThose(database)
+    }
+
+    @Test func `hosts are observed, and epochs grow`() async throws {
+        try await RepositoryConformance.hostsAreObserved(database)
+    }
+
+    @Test func `assignments are open while they are asked`() async throws {
+        try await RepositoryConformance.assignmentsAreOpen(database)
+    }
+
+    @Test func `events and logs are appended`() async throws {
+        try await RepositoryConformance.eventsAndLogsAreAppended(database)
+    }
+
+    @Test func `tokens are found by their hash alone`() async throws {
+        try await RepositoryConformance.tokensAreFound(database)
+    }
+
+    /// The CHECK constraints repeat the closed lists of the model: a value that the schema lacks would be refused.
+    @Test func `the schema knows every status, kind, desire and hold of the model`() {
+        let schema = Schema.migrations.flatMap(\.statements).map(\.description).joined()
+        let values =
+            Deployment.Status.allCases.map(\.rawValue) + Deployment.Kind.allCases.map(\.rawValue)
+            + Assignment.Status.allCases.map(\.rawValue) + ["none", "prepare", "activate", "paused", "excluded"]
+        for value in values { #expect(schema.contains("'\(value)'"), "\(value)") }
+    }
+}
