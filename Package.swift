@@ -37,7 +37,7 @@ struct Library {
 
 /// One target of this package.
 struct Room {
-    enum Kind { case pure, effects, system(pkgConfig: String, apt: String) }
+    enum Kind { case pure, effects, executable, c, system(pkgConfig: String, apt: String) }
 
     var name: String
     var kind: Kind
@@ -94,7 +94,8 @@ let rooms: [Room] = [
 
     // Effects.
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
-    effects("SlipwayArtifacts", ["SlipwayModel", "CZstd"], [crypto]),
+    Room(name: "CSystemCalls", kind: .c, rooms: [], libraries: []),
+    effects("SlipwayArtifacts", ["SlipwayModel", "CZstd", "CSystemCalls"], [crypto]),
     effects("SlipwayStore", ["SlipwayModel"], tests: nil),
     effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
     effects("SlipwayStoreSQLite", ["SlipwayModel", "SlipwayStore"], [grdb], tests: ["SlipwayStoreConformance"]),
@@ -132,10 +133,16 @@ let included = closure(of: Set(tested.map(\.name)).union(testOnlyRooms))
 
 func target(_ room: Room) -> Target {
     let dependencies = room.rooms.map { Target.Dependency.byName(name: $0) } + room.libraries.map(\.dependency)
-    if case .system(let pkgConfig, let apt) = room.kind {
+    switch room.kind {
+    case .system(let pkgConfig, let apt):
         return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+    case .c:
+        return .target(name: room.name, dependencies: dependencies)
+    case .executable:
+        return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
+    case .pure, .effects:
+        return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
     }
-    return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func testTarget(_ room: Room) -> Target? {

@@ -26,13 +26,18 @@ package enum FolderScanner {
             throw SlipwayError(.notFound, "there is no folder \(NameRule.quote(path)) to make an artifact of")
         }
         var found = ScannedFolder(manifest: Manifest(entries: []), sources: [:])
-        try scan(path, prefix: "", into: &found)
+        try scan(path, prefix: "", FileHasher(), into: &found)
         found.manifest.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         try ManifestValidator.validate(found.manifest, limits: limits)
         return found
     }
 
-    private static func scan(_ folder: String, prefix: String, into found: inout ScannedFolder) throws(SlipwayError) {
+    private static func scan(
+        _ folder: String,
+        prefix: String,
+        _ hasher: borrowing FileHasher,
+        into found: inout ScannedFolder
+    ) throws(SlipwayError) {
         for name in try names(in: folder) {
             let (path, member) = ("\(folder)/\(name)", prefix + name)
             var status = stat()
@@ -41,12 +46,12 @@ package enum FolderScanner {
             switch status.st_mode & S_IFMT {
             case S_IFDIR:
                 found.manifest.entries.append(Manifest.Entry(path: member, kind: .folder, mode: mode))
-                try scan(path, prefix: member + "/", into: &found)
+                try scan(path, prefix: member + "/", hasher, into: &found)
             case S_IFLNK:
                 let target = try target(of: path)
                 found.manifest.entries.append(Manifest.Entry(path: member, kind: .link, mode: 0, target: target))
             case S_IFREG:
-                let (digest, size) = try FileHash.of(path)
+                let (digest, size) = try hasher.hash(path)
                 found.manifest.entries.append(
                     Manifest.Entry(path: member, kind: .file, mode: mode, size: size, digest: digest)
                 )

@@ -1,18 +1,19 @@
+import CSystemCalls
 import Glibc
 import SlipwayModel
 
 /// An open file, closed when it goes out of scope.
 ///
 /// All calls block: keep them off the cooperative threads.
-struct SystemFile: ~Copyable {
+struct SystemFile: ~Copyable, Sendable {
     let descriptor: Int32
     let path: String
 
-    /// Opens for reading.
+    /// Opens a file or a folder for reading.
     ///
-    /// A symbolic link at the path itself is refused.
+    /// A symbolic link at the path itself is refused, and a pipe there is not waited for.
     init(reading path: String) throws(SlipwayError) {
-        try self.init(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, "read")
+        try self.init(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, "read")
     }
 
     /// Makes a new file; one that is there already is an error.
@@ -20,8 +21,13 @@ struct SystemFile: ~Copyable {
         try self.init(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, "write")
     }
 
-    /// Opens a folder, for `synchronize` alone.
+    /// Opens a folder, to synchronize it.
     init(folder path: String) throws(SlipwayError) { try self.init(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "open") }
+
+    /// Opens a file that is there for locks alone, and makes it if it is not there.
+    init(locking path: String) throws(SlipwayError) {
+        try self.init(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, "lock")
+    }
 
     private init(_ path: String, _ flags: Int32, _ verb: String) throws(SlipwayError) {
         let descriptor = open(path, flags, 0o600)
@@ -32,17 +38,13 @@ struct SystemFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    /// Up to `count` bytes; none at the end.
-    func read(upTo count: Int) throws(SlipwayError) -> [UInt8] {
-        var failure: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var got: Int
-            repeat { got = Glibc.read(descriptor, buffer.baseAddress, count) } while got < 0 && errno == EINTR
-            if got < 0 { failure = errno }
-            filled = max(0, got)
+    /// How many bytes came into `buffer`; zero at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(SlipwayError) -> Int {
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw SystemFailure.error("read \(path)", errno) }
         }
-        guard failure == 0 else { throw SystemFailure.error("read \(path)", failure) }
-        return bytes
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(SlipwayError) {
@@ -54,10 +56,31 @@ struct SystemFile: ~Copyable {
         }
     }
 
+    func size() throws(SlipwayError) -> Int64 {
+        var status = stat()
+        try SystemFailure.check(fstat(descriptor, &status), "look at \(path)")
+        return Int64(status.st_size)
+    }
+
+    func setMode(_ mode: UInt16) throws(SlipwayError) {
+        try SystemFailure.check(fchmod(descriptor, mode_t(mode)), "set the mode of \(path)")
+    }
+
     /// Returns once the content is on the disk.
     ///
     /// A failure is final: what was written may be lost (fsync(2)).
     func synchronize() throws(SlipwayError) {
-        guard fsync(descriptor) == 0 else { throw SystemFailure.error("fsync \(path)", errno) }
+        try SystemFailure.check(fsync(descriptor), "fsync \(path)")
+    }
+
+    /// Returns once all of the file system is on the disk, and says whether the system knows how.
+    ///
+    /// A failure is final, and covers all writes since this file was opened (syncfs(2), Linux 5.8).
+    func synchronizeFileSystem() throws(SlipwayError) -> Bool {
+        if slipway_syncfs(descriptor) == 0 { return true }
+        guard [ENOSYS, EOPNOTSUPP, EPERM].contains(errno) else {
+            throw SystemFailure.error("synchronize the file system of \(path)", errno)
+        }
+        return false
     }
 }

@@ -4,14 +4,21 @@ package import SlipwayModel
 /// Objects in a folder: `ab/abcdef….zst`, and `incoming/` for those that are not verified yet.
 package struct LocalObjectStore: ObjectStore {
     private let folder: String
+    private let flush: DiskFlush
 
-    /// Opens the store in `folder`, which is made if it is not there.
+    /// Opens the store in `folder`, which is made if it is not there, and clears up after uploads that a crash ended.
     ///
     /// - Throws: `unavailable` when the folder cannot be made or written.
-    package init(folder: String) throws {
+    package init(folder: String, flush: DiskFlush = .fileSystem) throws {
         self.folder = folder
+        self.flush = flush
         try SystemFolder.make(folder)
         try SystemFolder.make("\(folder)/incoming")
+        _ = try FolderLock.owning(folder) {
+            for name in try FolderNames.list("\(folder)/incoming") {
+                try TreeRemover.remove("\(folder)/incoming/\(name)")
+            }
+        }
     }
 
     package func missing(_ digests: [Digest]) throws -> [Digest] {
@@ -34,7 +41,7 @@ package struct LocalObjectStore: ObjectStore {
 
     package func receiver() throws -> ObjectReceiver {
         try checkThere()
-        return ObjectReceiver(LocalPlacement(folder: folder))
+        return ObjectReceiver(LocalPlacement(folder: folder, flush: flush))
     }
 
     private func checkThere() throws {
@@ -46,5 +53,5 @@ package struct LocalObjectStore: ObjectStore {
         }
     }
 
-    private func path(of digest: Digest) -> String { LocalPlacement(folder: folder).path(of: digest) }
+    private func path(of digest: Digest) -> String { LocalPlacement.path(of: digest, in: folder) }
 }

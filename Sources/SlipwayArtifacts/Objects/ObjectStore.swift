@@ -13,5 +13,7 @@ package protocol ObjectStore: Sendable {
     /// - Throws: `unavailable` when the store cannot be read, or lacks one of them.
     func sources(of digests: [Digest]) throws -> [(digest: Digest, source: PackWriter.Source)]
     /// Takes in the objects of one pack.
+    ///
+    /// Once the reader has read the pack to its end, its objects survive a power loss; none is seen that does not.
     func receiver() throws -> ObjectReceiver
 }

@@ -7,6 +7,8 @@ package protocol PackSink {
     mutating func take(_ bytes: UnsafeRawBufferPointer) throws
     /// The object is complete: verify it, and only then let it be seen.
     mutating func end() throws
+    /// The pack is whole, and all of its objects have ended.
+    mutating func finish() throws
 }
 
 /// Reads a pack that comes in pieces of any size.
@@ -102,6 +104,7 @@ package struct PackReader {
             try beginChunk(Int(PackFormat.number(field)), &sink)
         case .trailer:
             guard PackFormat.number(field) == count else { throw Self.damaged("objects are missing in its middle") }
+            try sink.finish()
             state = .finished
         case .content, .finished:
             throw Self.damaged("there are bytes after its end")

@@ -2,7 +2,7 @@ package import SlipwayModel
 
 /// Writes a pack piece by piece, reading files only as the pieces are asked for.
 ///
-/// Blocks while it reads.
+/// Blocks while it reads. Small objects travel together: all pieces but the last have at least `pieceSize` bytes.
 package struct PackWriter: ~Copyable {
     /// Where an object's bytes are.
     package enum Source: Sendable, Equatable {
@@ -15,8 +15,9 @@ package struct PackWriter: ~Copyable {
     private static let pieceSize = 128 * 1024
 
     private var waiting: ArraySlice<(digest: Digest, source: Source)>
+    private let buffer = WorkBuffer(size: pieceSize)
     private var compressor: ZstdCompressor?
-    private var file: SystemFile?
+    private var object: OutgoingObject?
     private var isBegun = false
     private var isEnded = false
     private let count: UInt64
@@ -28,44 +29,39 @@ package struct PackWriter: ~Copyable {
 
     /// The next bytes; `nil` after the end.
     ///
-    /// - Throws: `not_found` for a source that is gone, `unavailable` for one that cannot be read.
+    /// - Throws: `not_found` for a source that is gone, `unavailable` for one that cannot be read, `conflict` for one
+    ///   that changes meanwhile.
     package mutating func next() throws -> [UInt8]? {
         guard !isEnded else { return nil }
-        guard isBegun else {
-            isBegun = true
-            return PackFormat.magic
-        }
-        if let piece = try nextOfObject() { return piece }
-        guard let object = waiting.popFirst() else {
-            isEnded = true
-            return PackFormat.endMark + PackFormat.bigEndian(count)
-        }
-        try open(object.source)
-        return object.digest.bytes
+        var piece: [UInt8] = []
+        piece.reserveCapacity(2 * Self.pieceSize)
+        if !isBegun { piece += PackFormat.magic }
+        isBegun = true
+        while piece.count < Self.pieceSize, !isEnded { try extend(&piece) }
+        return piece
     }
 
-    private mutating func open(_ source: Source) throws {
+    /// Appends a chunk, or the beginning of an object, or the end of the pack.
+    private mutating func extend(_ piece: inout [UInt8]) throws(SlipwayError) {
+        if let object {
+            if try object.appendChunk(buffer, to: &piece) { self.object = nil }
+            return
+        }
+        guard let next = waiting.popFirst() else {
+            piece += PackFormat.endMark + PackFormat.bigEndian(count)
+            isEnded = true
+            return
+        }
+        object = try open(next.source)
+        piece += next.digest.bytes
+    }
+
+    private mutating func open(_ source: Source) throws(SlipwayError) -> OutgoingObject {
         switch source {
         case .plain(let path):
-            compressor = try ZstdCompressor()
-            file = try SystemFile(reading: path)
-        case .compressed(let path):
-            compressor = nil
-            file = try SystemFile(reading: path)
+            if compressor == nil { compressor = try ZstdCompressor() }
+            return try OutgoingObject(path, compressor: compressor)
+        case .compressed(let path): return try OutgoingObject(path, compressor: nil)
         }
-    }
-
-    private mutating func nextOfObject() throws -> [UInt8]? {
-        while let bytes = try file?.read(upTo: Self.pieceSize) {
-            let isLast = bytes.isEmpty
-            let piece = try compressor?.compress(bytes, last: isLast) ?? bytes
-            let chunk = piece.isEmpty ? [] : PackFormat.bigEndian(UInt32(piece.count)) + piece
-            if isLast {
-                file = nil
-                return chunk + PackFormat.bigEndian(UInt32(0))
-            }
-            if !chunk.isEmpty { return chunk }
-        }
-        return nil
     }
 }
