@@ -85,4 +85,15 @@ struct RemoveTreeTests {
         }
         #expect(error?.message.contains("cannot remove \(shut)/tree") == true)
     }
+
+    @Test(.enabled(if: geteuid() == 0, "needs two users"))
+    func `a file that only another user may remove is not said to be gone`() throws {
+        try folder.write("x", to: "shared/file")
+        try #require(chmod("\(folder.path)/shared", 0o1777) == 0)
+        try folder.write("y", to: "mine")
+        let error = try unprivileged(owning: "\(folder.path)/mine") {
+            #expect(throws: SlipwayError.self) { try HostObjects.removeTree("\(folder.path)/shared/file") }
+        }
+        #expect(error?.code == .unavailable && error?.message.contains("check the folder's owner") == true)
+    }
 }

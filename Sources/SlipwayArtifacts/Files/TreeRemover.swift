@@ -25,8 +25,10 @@ struct TreeRemover {
 
     private mutating func remove(_ name: [CChar], in parent: Int32, depth: Int) throws(SlipwayError) {
         if unlinkat(parent, name, 0) == 0 || errno == ENOENT { return }
-        guard errno == EISDIR || errno == EPERM else { throw failure(errno) }
-        let folder = try open(name, in: parent)
+        let reason = errno
+        guard reason == EISDIR || reason == EPERM else { throw failure(reason) }
+        let folder = open(name, in: parent)
+        guard folder >= 0 else { throw failure(errno == ENOTDIR ? reason : errno) }
         defer { close(folder) }
         guard depth < Self.deepest else { return try moveUp(name, from: parent) }
         try empty(folder, depth: depth)
@@ -42,14 +44,14 @@ struct TreeRemover {
         } while isTop && hasMoved
     }
 
-    /// The folder, open, with a mode that lets its owner list and change it.
-    private func open(_ name: [CChar], in parent: Int32) throws(SlipwayError) -> Int32 {
+    /// The folder, open, with a mode that lets its owner list and change it; negative on failure.
+    private func open(_ name: [CChar], in parent: Int32) -> Int32 {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         var folder = openat(parent, name, flags)
         if folder < 0, errno == EACCES, fchmodat(parent, name, 0o700, AT_SYMLINK_NOFOLLOW) == 0 {
             folder = openat(parent, name, flags)
         }
-        guard folder >= 0 else { throw failure(errno) }
+        guard folder >= 0 else { return folder }
         var status = stat()
         if fstat(folder, &status) == 0, status.st_mode & 0o700 != 0o700 { _ = fchmod(folder, 0o700) }
         return folder
