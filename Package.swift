@@ -78,6 +78,8 @@ let arguments = Library("ArgumentParser", "swift-argument-parser")
 let mustache = Library("Mustache", "swift-mustache")
 let logging = Library("Logging", "swift-log")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
+let subprocess = Library("Subprocess", "swift-subprocess")
+let systemPackage = Library("SystemPackage", "swift-system")
 let nioCore = Library("NIOCore", "swift-nio")
 let nioHTTP1 = Library("NIOHTTP1", "swift-nio")
 let nioFoundation = Library("NIOFoundationEssentialsCompat", "swift-nio")
@@ -94,6 +96,7 @@ let rooms: [Room] = [
 
     // Effects.
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
+    Room(name: "CArchive", kind: .system(pkgConfig: "libarchive", apt: "libarchive-dev"), rooms: [], libraries: []),
     Room(name: "CSystemCalls", kind: .c, rooms: [], libraries: []),
     effects("SlipwayArtifacts", ["SlipwayModel", "CZstd", "CSystemCalls"], [crypto]),
     effects("SlipwayStore", ["SlipwayModel"], tests: nil),
@@ -111,7 +114,16 @@ let rooms: [Room] = [
         tests: ["SlipwayStoreSQLite"]
     ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
-    effects("SlipwayCLI", ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec"], [arguments]),
+    effects(
+        "SlipwayRunner",
+        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayArtifacts", "CArchive"],
+        [subprocess, systemPackage, logging]
+    ),
+    effects(
+        "SlipwayCLI",
+        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayRunner"],
+        [arguments]
+    ),
 ]
 
 // MARK: - Choosing rooms
@@ -163,10 +175,12 @@ let allDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
 ]
 
 let package = Package(
