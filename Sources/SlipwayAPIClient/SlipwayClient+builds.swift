@@ -31,6 +31,12 @@ extension SlipwayClient {
         _ = try await collect(send(request, timeout: .hours(1)), upTo: 1 << 20)
     }
 
+    /// Streams a pack that comes as plain bytes.
+    package func uploadPack<Pieces: AsyncSequence & Sendable>(bytes pieces: Pieces, app: AppName) async throws
+    where Pieces.Element == [UInt8] {
+        try await uploadPack(pieces.map { ByteBuffer(bytes: $0) }, app: app)
+    }
+
     package func publish(_ request: PublishRequest, app: AppName) async throws -> PublishedBuild {
         try await call(.publishBuild, [app.rawValue], body: request)
     }
