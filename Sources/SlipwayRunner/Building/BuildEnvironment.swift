@@ -1,0 +1,25 @@
+import SlipwayModel
+
+/// The environment of `build.run`: little, so that builds are alike, and never a token.
+enum BuildEnvironment {
+    private static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+    /// - Parameter own: the environment of this process, of which `PATH`, `HOME` and `LANG` are taken.
+    static func make(
+        own: [String: String],
+        app: AppName,
+        commit: SourceCommit,
+        temporaryFolder: String
+    ) -> [String: String] {
+        [
+            "PATH": own["PATH"] ?? usualPath,
+            "HOME": own["HOME"] ?? temporaryFolder,
+            "LANG": own["LANG"] ?? "C.UTF-8",
+            "TMPDIR": temporaryFolder,
+            "CI": "true",
+            "SLIPWAY_APP": app.rawValue,
+            "SLIPWAY_BUILD_COMMIT": commit.id.rawValue,
+            "SLIPWAY_REF": commit.ref ?? commit.id.rawValue,
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+/// Makes lines of the bytes that a command writes.
+///
+/// A line is valid UTF-8, its control characters are escaped, and it has at most 4,096 bytes. A carriage return starts
+/// the line anew, as on a terminal, so that of a progress bar its last state is kept.
+struct LineSplitter: Sendable {
+    static let longestLine = 4096
+
+    private var line: [UInt8] = []
+    private var isCut = false
+    private var returned = false
+
+    /// The lines that these bytes complete.
+    mutating func feed(_ bytes: some Sequence<UInt8>) -> [String] {
+        var complete: [String] = []
+        for byte in bytes {
+            if byte == UInt8(ascii: "\n") {
+                complete.append(take())
+                continue
+            }
+            if returned { clear() }
+            if byte == UInt8(ascii: "\r") {
+                returned = true
+            } else if line.count < Self.longestLine {
+                line.append(byte)
+            } else {
+                isCut = true
+            }
+        }
+        return complete
+    }
+
+    /// The last line, if it did not end.
+    mutating func finish() -> String? { line.isEmpty ? nil : take() }
+
+    private mutating func take() -> String {
+        defer { clear() }
+        return Self.shown(line, isCut: isCut)
+    }
+
+    private mutating func clear() {
+        line.removeAll(keepingCapacity: true)
+        (isCut, returned) = (false, false)
+    }
+
+    private static func shown(_ line: [UInt8], isCut: Bool) -> String {
+        let mark = "…"
+        var text = ""
+        var room = longestLine - mark.utf8.count
+        for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+            let piece = scalar == "\t" || !scalar.isControl ? String(scalar) : scalar.asEscape
+            room -= piece.utf8.count
+            guard room >= 0 else { return text + mark }
+            text += piece
+        }
+        return isCut ? text + mark : text
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal might obey it instead of showing it, bidirectional formatting included.
+    fileprivate var isControl: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    fileprivate var asEscape: String {
+        let hex = String(value, radix: 16)
+        return value < 0x100 ? "\\x\(hex.utf8.count == 1 ? "0" : "")\(hex)" : "\\u{\(hex)}"
+    }
+}
