@@ -30,7 +30,8 @@ package struct RootCommand<Server: AsyncParsableCommand>: AsyncParsableCommand {
             CommandGroup(
                 name: "Ship",
                 subcommands: [
-                    DeployCommand.self, RollbackCommand.self, RestartCommand.self, StopCommand.self,
+                    BuildCommand.self, PublishCommand.self, DeployCommand.self, RollbackCommand.self,
+                    RestartCommand.self, StopCommand.self,
                 ]
             ),
             CommandGroup(

@@ -13,7 +13,7 @@ package struct ExitStatus: Sendable, Hashable {
     package static let deploymentFailed = Self(rawValue: 3)
     /// Permission, a lock or a gate refuses it.
     package static let refused = Self(rawValue: 4)
-    /// Ctrl-C ended a command that only watches; by custom 128 and the signal's number.
+    /// Ctrl-C ended a command that watches or builds; by custom 128 and the signal's number.
     package static let interrupted = Self(rawValue: 130)
 
     /// The one mapping of error codes to exit statuses.

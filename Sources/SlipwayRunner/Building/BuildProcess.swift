@@ -1,4 +1,5 @@
 import SlipwayModel
+import Subprocess
 
 /// Runs `build.run` in a checkout.
 struct BuildProcess: Sendable {

@@ -1,4 +1,4 @@
-import SlipwayModel
+package import SlipwayModel
 
 /// The rule for what `--ref` may be: a branch, a tag, or a commit.
 package enum RefName {

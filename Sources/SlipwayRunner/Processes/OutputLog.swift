@@ -15,6 +15,13 @@ final class OutputLog: Sendable {
         var bytes = 0
         var tail: [String] = []
         var tailBytes = 0
+
+        mutating func keep(_ line: String) {
+            guard line.contains(where: { !$0.isWhitespace }) else { return }
+            tail.append(line)
+            tailBytes += line.utf8.count
+            while tailBytes > OutputLog.kept { tailBytes -= tail.removeFirst().utf8.count }
+        }
     }
 
     private let state = Mutex(State())
@@ -46,13 +53,4 @@ final class OutputLog: Sendable {
 
     /// The last lines that are not empty, the newest last.
     func last(_ count: Int) -> [String] { state.withLock { Array($0.tail.suffix(count)) } }
-}
-
-extension OutputLog.State {
-    fileprivate mutating func keep(_ line: String) {
-        guard line.contains(where: { !$0.isWhitespace }) else { return }
-        tail.append(line)
-        tailBytes += line.utf8.count
-        while tailBytes > OutputLog.kept { tailBytes -= tail.removeFirst().utf8.count }
-    }
 }

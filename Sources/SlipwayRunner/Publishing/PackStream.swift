@@ -1,5 +1,5 @@
 package import SlipwayArtifacts
-import SlipwayModel
+package import SlipwayModel
 import Synchronization
 
 /// A pack as a stream: files are read only as fast as their bytes are wanted, and on threads of their own.

@@ -15,6 +15,9 @@ struct CommandLineTests {
         "token create --role deployer --app shop --stage prod --name alice --ttl 1h", "token list", "token revoke t1",
         "app apply slipway.yml", "app apply slipway.yml --dry-run", "app list", "app show shop",
 
+        "build shop", "build shop --ref feature/x --json", "build shop --ref 1a2b3c4d",
+        "publish shop --commit 0123456789abcdef0123456789abcdef01234567 dist",
+        "publish shop --commit 0123456789abcdef0123456789abcdef01234567 --ref main --subject x dist.tar.gz --json",
         "deploy shop/prod --commit 1a2b3c4d --wait --reason why", "deploy shop/prod --build 0123456789abcdef --hotfix",
         "deploy shop/prod --commit 1a2b3c4d --replace", "status", "status shop", "status shop/prod --json",
         "watch shop/prod", "watch shop/prod --once", "hosts --json", "host remove h1", "host exclude h1 shop/prod",
@@ -30,6 +33,9 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
+        "build", "build shop/prod", "build shop --ref --upload-pack=x", "build shop --ref=-x", "build shop --ref a..b",
+        "publish shop dist", "publish shop --commit 1a2b3c4d dist",
+        "publish shop --commit 0123456789abcdef0123456789abcdef01234567",
         "deploy shop/prod", "deploy shop/prod --commit 1a2b --build 0123456789abcdef", "deploy shop --commit 1a2b3c4d",
         "deploy shop/prod --commit HEAD", "deploy ../etc/passwd --commit 1a2b3c4d", "status a..b", "logs 42", "logs d0",
         "token create --ttl 1h", "token create --join --ttl 1h", "token create --join --groups a, --ttl 1h",
