@@ -26,7 +26,7 @@ enum TarImport {
     }
 
     private static func list(_ path: String, limits: ArtifactLimits) throws -> TarListing {
-        var reader = try TarReader(path)
+        let reader = try TarReader(path)
         var listing = TarListing(limits: limits)
         while let member = try reader.next() { try listing.add(member) }
         return listing
@@ -36,7 +36,7 @@ enum TarImport {
         guard let disk = archive_write_disk_new() else { throw SlipwayError(.unavailable, "no memory to unpack with") }
         defer { archive_write_free(disk) }
         archive_write_disk_set_options(disk, flags)
-        var reader = try TarReader(path)
+        let reader = try TarReader(path)
         var expected = listing.members[...]
         while let member = try reader.next() {
             guard member == expected.popFirst() else { throw changed(path) }
@@ -52,7 +52,10 @@ enum TarImport {
         }
         guard expected.isEmpty else { throw changed(path) }
         guard archive_write_close(disk) == ARCHIVE_OK else {
-            throw SlipwayError(.unavailable, "cannot unpack \(NameRule.quote(path)): \(String(cString: strerror(errno)))")
+            throw SlipwayError(
+                .unavailable,
+                "cannot unpack \(NameRule.quote(path)): \(String(cString: strerror(errno)))"
+            )
         }
     }
 

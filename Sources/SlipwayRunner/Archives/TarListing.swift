@@ -16,7 +16,10 @@ struct TarListing: Sendable {
     mutating func add(_ member: TarMember) throws(SlipwayError) {
         members.append(member)
         guard members.count <= limits.entries else {
-            throw SlipwayError(.unsafeArtifact, "the archive has more than the \(limits.entries) members that are taken")
+            throw SlipwayError(
+                .unsafeArtifact,
+                "the archive has more than the \(limits.entries) members that are taken"
+            )
         }
         guard !member.path.isEmpty else { return }
         let entry = try entry(for: member)

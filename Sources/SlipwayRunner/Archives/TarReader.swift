@@ -4,7 +4,7 @@ import SlipwayModel
 /// Reads a tar archive, compressed or not, member by member.
 ///
 /// Blocks. What libarchive only warns about is an error here.
-struct TarReader: ~Copyable {
+final class TarReader {
     private static let blockSize = 10_240
     /// The shorter of the two marks that end an archive.
     private static let endMark: Int64 = 512
@@ -34,7 +34,7 @@ struct TarReader: ~Copyable {
     /// The next member; `nil` at the archive's end.
     ///
     /// - Throws: `unsafe_artifact` for an archive that is damaged or cut short, or a member that may not be there.
-    mutating func next() throws(SlipwayError) -> TarMember? {
+    func next() throws(SlipwayError) -> TarMember? {
         var entry: OpaquePointer?
         switch archive_read_next_header(archive, &entry) {
         case ARCHIVE_OK: break

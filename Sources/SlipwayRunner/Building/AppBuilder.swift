@@ -1,5 +1,5 @@
-import SlipwayArtifacts
 package import SlipwayAPI
+import SlipwayArtifacts
 import SlipwayModel
 
 /// Makes a build of an app: a fresh checkout, its command, and the publication of what that made.
@@ -23,8 +23,13 @@ package struct AppBuilder: Sendable {
         try await TemporaryTree.with(in: environment["TMPDIR"] ?? "/tmp") { workspace in
             let (checkout, scratch) = ("\(workspace)/checkout", "\(workspace)/tmp")
             try Workspace.makeFolders(checkout, scratch)
-            let commit = try await Checkout(address: plan.source, folder: checkout, base: base, environment: environment)
-                .make(plan.ref)
+            let commit = try await Checkout(
+                address: plan.source,
+                folder: checkout,
+                base: base,
+                environment: environment
+            )
+            .make(plan.ref)
             report(.checkedOut(commit))
             try await run(plan, commit, in: checkout, scratch, report)
             let output = try OutputFolder.find(plan.build.output, in: checkout)

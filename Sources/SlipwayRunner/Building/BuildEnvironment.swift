@@ -4,7 +4,7 @@ import SlipwayModel
 enum BuildEnvironment {
     private static let usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-    /// - Parameter own: the environment of this process, of which `PATH`, `HOME` and `LANG` are taken.
+    /// Takes `PATH`, `HOME` and `LANG` of this process's own environment, and nothing else.
     static func make(
         own: [String: String],
         app: AppName,

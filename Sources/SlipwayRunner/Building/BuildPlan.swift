@@ -7,7 +7,8 @@ package struct BuildPlan: Sendable, Hashable {
     package var ref: String
     package var build: BuildSpec
 
-    /// - Parameter ref: a branch, tag or commit; the app's branch if nothing is given.
+    /// Plans the build of a branch, tag or commit; of the app's branch if nothing is given.
+    ///
     /// - Throws: `invalid_input` for an app that does not say how it is built.
     package init(_ spec: AppSpec, ref: String?) throws(SlipwayError) {
         guard let build = spec.build else { throw Self.lacks("build: { run, output }", spec.app) }

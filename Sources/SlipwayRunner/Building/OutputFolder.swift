@@ -12,7 +12,10 @@ enum OutputFolder {
     static func find(_ output: String, in checkout: String) throws(SlipwayError) -> String {
         let name = NameRule.quote(output)
         guard !output.hasPrefix("/"), !output.split(separator: "/").contains("..") else {
-            throw SlipwayError(.unsafeArtifact, "'build.output' is \(name): name a folder below the checkout, like dist")
+            throw SlipwayError(
+                .unsafeArtifact,
+                "'build.output' is \(name): name a folder below the checkout, like dist"
+            )
         }
         guard let root = real(checkout), let path = real("\(checkout)/\(output)") else {
             throw SlipwayError(.commandFailed, "the build made no folder \(name); \(contents(of: checkout))")

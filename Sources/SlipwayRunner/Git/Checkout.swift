@@ -41,8 +41,15 @@ struct Checkout: Sendable {
         }
         _ = try await askingRemote {
             try await git.run(
-                "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
-                "--end-of-options", remote, "+refs/heads/*:refs/slipway/heads/*", "+refs/tags/*:refs/tags/*"
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--end-of-options",
+                remote,
+                "+refs/heads/*:refs/slipway/heads/*",
+                "+refs/tags/*:refs/tags/*"
             )
         }
         if case .ref(let name, _) = revision {
@@ -56,8 +63,15 @@ struct Checkout: Sendable {
     private func fetchAlone(_ name: String, by git: Git) async throws -> Bool {
         do {
             _ = try await git.run(
-                "fetch", "--quiet", "--depth=1", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules",
-                "--end-of-options", remote, "+\(name):\(Self.wantedRef)"
+                "fetch",
+                "--quiet",
+                "--depth=1",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--end-of-options",
+                remote,
+                "+\(name):\(Self.wantedRef)"
             )
             return true
         } catch is GitFailure {

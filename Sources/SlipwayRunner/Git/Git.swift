@@ -77,7 +77,10 @@ struct Git: Sendable {
         case .executableNotFound:
             SlipwayError(.commandFailed, "there is no 'git' in PATH: install git on the machine that builds")
         case .outputLimitExceeded:
-            SlipwayError(.commandFailed, "git wrote more than \(longestOutput >> 20) MiB: the repository has too many refs")
+            SlipwayError(
+                .commandFailed,
+                "git wrote more than \(longestOutput >> 20) MiB: the repository has too many refs"
+            )
         default: SlipwayError(.commandFailed, "cannot run git", cause: error)
         }
     }

@@ -35,5 +35,7 @@ struct GitFailure: Error, Hashable {
         return SlipwayError(.commandFailed, "git cannot fetch from \(address.shown). git said:\n\(said)")
     }
 
-    private func says(_ phrases: String...) -> Bool { lines.contains { line in phrases.contains { line.contains($0) } } }
+    private func says(_ phrases: String...) -> Bool {
+        lines.contains { line in phrases.contains { line.contains($0) } }
+    }
 }

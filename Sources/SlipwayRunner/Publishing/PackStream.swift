@@ -45,7 +45,7 @@ package struct PackStream: AsyncSequence, Sendable {
 
     private let source: Source
 
-    /// - Parameter onSent: told the size of each piece when it is handed over.
+    /// `onSent` is told the size of each piece when it is handed over.
     package init(
         _ objects: [(digest: Digest, source: PackWriter.Source)],
         onSent: @escaping @Sendable (Int64) -> Void = { _ in }

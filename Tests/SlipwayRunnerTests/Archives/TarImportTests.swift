@@ -39,13 +39,18 @@ struct TarImportTests {
         try folder.write("hello", to: "in/deep/er/hëllö 😀.txt")
         try folder.write("run", to: "in/run.sh")
         try await Shell.run(
-            ["sh", "-c", "chmod 4755 in/run.sh; mkdir in/void; ln -s ../run.sh in/deep/link; ln in/run.sh in/same; chmod 555 in/deep/er"],
+            [
+                "sh", "-c",
+                "chmod 4755 in/run.sh; mkdir in/void; ln -s ../run.sh in/deep/link; ln in/run.sh in/same; chmod 555 in/deep/er",
+            ],
             in: folder.path
         )
         try await Shell.run(["tar"] + options + ["dist.tar", "-C", "in", "."], in: folder.path)
         try TarImport.extract("\(folder.path)/dist.tar", into: "\(folder.path)/out")
         let entries = try scan()
-        #expect(entries.map(\.path) == ["deep", "deep/er", "deep/er/hëllö 😀.txt", "deep/link", "run.sh", "same", "void"])
+        #expect(
+            entries.map(\.path) == ["deep", "deep/er", "deep/er/hëllö 😀.txt", "deep/link", "run.sh", "same", "void"]
+        )
         #expect(entries.map(\.mode) == [0o755, 0o755, 0o644, 0, 0o755, 0o755, 0o755])
         #expect(entries[3].target == "../run.sh" && entries[4].digest == entries[5].digest)
         try await Shell.run(["chmod", "-R", "u+w", "in"], in: folder.path)
@@ -63,7 +68,8 @@ struct TarImportTests {
     }
 
     @Test(arguments: [
-        ("/etc/passwd", "it is absolute"), ("../x", "it climbs out with '..'"), ("a/../../x", "it climbs out with '..'"),
+        ("/etc/passwd", "it is absolute"), ("../x", "it climbs out with '..'"),
+        ("a/../../x", "it climbs out with '..'"),
         ("a/./b", "empty component or a '.'"), ("a//b", "empty component or a '.'"), ("a\nb", "control character"),
         ("a/..", "it climbs out with '..'"), ("./../x", "it climbs out with '..'"), ("./", "has no file"),
     ])
@@ -137,7 +143,10 @@ struct TarImportTests {
             $0.add("a", content: content)
             $0.add("b", content: content)
         }
-        #expect(total?.contains("'b' is refused: with it the archive has more than 150 bytes") == true, "\(total ?? "")")
+        #expect(
+            total?.contains("'b' is refused: with it the archive has more than 150 bytes") == true,
+            "\(total ?? "")"
+        )
         let many = try refusal(limits: limits) { for name in ["a", "b", "c", "d"] { $0.add(name, content: [1]) } }
         #expect(many?.contains("more than the 3 members") == true, "\(many ?? "")")
         let announced = try refusal(limits: limits) { $0.add("sparse", size: 1 << 32) }

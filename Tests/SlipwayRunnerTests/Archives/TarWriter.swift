@@ -24,7 +24,9 @@ struct TarWriter {
         size: Int64? = nil
     ) {
         var header = [UInt8](repeating: 0, count: 512)
-        func put(_ field: [UInt8], at offset: Int) { header.replaceSubrange(offset..<offset + field.count, with: field) }
+        func put(_ field: [UInt8], at offset: Int) {
+            header.replaceSubrange(offset..<offset + field.count, with: field)
+        }
         put(Array(name.prefix(100)), at: 0)
         put(Self.octal(Int64(mode), 7), at: 100)
         put(Self.octal(0, 7), at: 108)

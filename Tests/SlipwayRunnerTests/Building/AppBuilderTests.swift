@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SlipwayAPI
 import SlipwayModel
 import SlipwayTesting
 import Synchronization
@@ -21,11 +22,15 @@ struct AppBuilderTests {
             app: try AppName("shop"),
             source: SourceSpec(git: repository.path),
             build: BuildSpec(run: .shell(run), output: output),
-            stages: [StageSpec(name: try StageName("eng"), hosts: try GroupName("eng"))]
+            stages: [StageSpec(name: try StageName("eng"), group: try GroupName("eng"))]
         )
     }
 
-    private func build(_ spec: AppSpec, ref: String? = nil, report: @escaping BuildReport = { _ in }) async throws -> Build {
+    private func build(
+        _ spec: AppSpec,
+        ref: String? = nil,
+        report: @escaping BuildReport = { _ in }
+    ) async throws -> Build {
         let environment = ProcessInfo.processInfo.environment.merging(["TMPDIR": "\(folder.path)/tmp"]) { $1 }
         let builder = AppBuilder(server: server, environment: environment, base: "/")
         return try await builder.build(BuildPlan(spec, ref: ref), report: report).build
@@ -79,7 +84,7 @@ struct AppBuilderTests {
     @Test func `an app that does not say how it is built is told what to add`() throws {
         var spec = AppSpec(
             app: try AppName("shop"),
-            stages: [StageSpec(name: try StageName("eng"), hosts: try GroupName("eng"))]
+            stages: [StageSpec(name: try StageName("eng"), group: try GroupName("eng"))]
         )
         let build = #expect(throws: SlipwayError.self) { try BuildPlan(spec, ref: nil) }
         #expect(build?.message.contains("shop has no 'build: { run, output }'") == true)

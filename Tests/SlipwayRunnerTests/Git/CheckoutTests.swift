@@ -8,7 +8,12 @@ import Testing
 struct CheckoutTests {
     private let environment = ProcessInfo.processInfo.environment
 
-    private func checkOut(_ ref: String, of git: String, in folder: TemporaryFolder, base: String = "/") async throws -> SourceCommit {
+    private func checkOut(
+        _ ref: String,
+        of git: String,
+        in folder: TemporaryFolder,
+        base: String = "/"
+    ) async throws -> SourceCommit {
         let target = "\(folder.path)/checkout"
         try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
         return try await Checkout(address: GitAddress(git), folder: target, base: base, environment: environment)
@@ -16,7 +21,9 @@ struct CheckoutTests {
     }
 
     private func text(_ folder: TemporaryFolder, _ name: String = "a.txt") -> String? {
-        (try? Data(contentsOf: URL(filePath: "\(folder.path)/checkout/\(name)"))).map { String(decoding: $0, as: UTF8.self) }
+        (try? Data(contentsOf: URL(filePath: "\(folder.path)/checkout/\(name)"))).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     private func failure(_ ref: String, of git: String) async throws -> SlipwayError? {

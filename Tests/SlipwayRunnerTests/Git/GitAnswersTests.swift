@@ -18,7 +18,10 @@ struct GitAnswersTests {
     }
 
     @Test(arguments: [
-        ("fatal: could not read Username for 'https://h': terminal prompts disabled", ErrorCode.commandFailed, "credentials"),
+        (
+            "fatal: could not read Username for 'https://h': terminal prompts disabled", ErrorCode.commandFailed,
+            "credentials"
+        ),
         ("git@h: Permission denied (publickey).", .commandFailed, "credentials"),
         ("fatal: repository 'https://ada:s3cret@h/x/' not found", .notFound, "there is no git repository"),
         ("fatal: transport 'ext' not allowed", .invalidInput, "git may not fetch"),
@@ -34,7 +37,8 @@ struct GitAnswersTests {
     @Test func `a branch wins over a tag, and both over digits that could be a commit`() throws {
         let id = String(repeating: "a", count: 40)
         let refs = AdvertisedRefs(
-            listing: "\(id)\tHEAD\n\(id)\trefs/heads/v1\n\(id)\trefs/tags/v1\n\(id)\trefs/heads/cafe\n\(id)\trefs/pull/7/head\n"
+            listing:
+                "\(id)\tHEAD\n\(id)\trefs/heads/v1\n\(id)\trefs/tags/v1\n\(id)\trefs/heads/cafe\n\(id)\trefs/pull/7/head\n"
         )
         let address = try GitAddress("/srv/shop")
         #expect(try refs.find("v1", in: address) == .ref("refs/heads/v1", shown: "v1"))
@@ -45,9 +49,13 @@ struct GitAnswersTests {
     }
 
     @Test func `a token never reaches git, nor the place of another repository`() {
-        let own = ["SLIPWAY_TOKEN": "t", "GIT_DIR": "/x", "GIT_SSH_COMMAND": "ssh -i k", "PATH": "/bin", "SSH_ASKPASS": "y"]
+        let own = [
+            "SLIPWAY_TOKEN": "t", "GIT_DIR": "/x", "GIT_SSH_COMMAND": "ssh -i k", "PATH": "/bin", "SSH_ASKPASS": "y",
+        ]
         let environment = GitEnvironment.from(own)
-        #expect(environment["SLIPWAY_TOKEN"] == nil && environment["GIT_DIR"] == nil && environment["SSH_ASKPASS"] == nil)
+        #expect(
+            environment["SLIPWAY_TOKEN"] == nil && environment["GIT_DIR"] == nil && environment["SSH_ASKPASS"] == nil
+        )
         #expect(environment["GIT_SSH_COMMAND"] == "ssh -i k" && environment["PATH"] == "/bin")
         #expect(environment["GIT_TERMINAL_PROMPT"] == "0" && environment["GIT_CONFIG_NOSYSTEM"] == "1")
     }

@@ -19,14 +19,18 @@ struct OutputTests {
 
     @Test(arguments: [
         ("a\nb", ["a", "b"]), ("a\r\n\nb\n", ["a", "", "b"]), ("10%\r50%\r100%\n", ["100%"]),
-        ("\u{1B}[31mred\u{7}\n", ["\\x1b[31mred\\x07"]), ("a\tb\n", ["a\tb"]), ("x\u{202E}y\n", ["x\\u{202e}y"]), ("", []),
+        ("\u{1B}[31mred\u{7}\n", ["\\x1b[31mred\\x07"]), ("a\tb\n", ["a\tb"]), ("x\u{202E}y\n", ["x\\u{202e}y"]),
+        ("", []),
     ])
     func `bytes become lines that can move no cursor`(text: String, expected: [String]) {
         #expect(lines(text) == expected)
     }
 
     @Test func `a line has at most 4,096 bytes, and says when it was cut`() {
-        for text in [String(repeating: "x", count: 5000), String(repeating: "\u{1}", count: 4000), String(repeating: "ü", count: 4000)] {
+        for text in [
+            String(repeating: "x", count: 5000), String(repeating: "\u{1}", count: 4000),
+            String(repeating: "ü", count: 4000),
+        ] {
             let line = lines(text)[0]
             #expect(line.utf8.count <= 4096 && line.hasSuffix("…"))
         }

@@ -1,11 +1,11 @@
 import FoundationEssentials
 import SlipwayAPI
-import SlipwayArtifacts
 import SlipwayModel
 import SlipwayTesting
 import Synchronization
 import Testing
 
+@testable import SlipwayArtifacts
 @testable import SlipwayRunner
 
 struct PublisherTests {
@@ -22,7 +22,8 @@ struct PublisherTests {
         }
     }
 
-    private func publish(to server: FakeServer, report: @escaping BuildReport = { _ in }) async throws -> PublishedBuild {
+    private func publish(to server: FakeServer, report: @escaping BuildReport = { _ in }) async throws -> PublishedBuild
+    {
         var publisher = Publisher(server: server, app: try AppName("shop"))
         publisher.pause = { _ in }
         return try await publisher.publish(FolderScanner.scan("\(folder.path)/dist"), as: commit, report: report)
@@ -92,7 +93,9 @@ struct PublisherTests {
     @Test func `many objects are asked for in several questions`() async throws {
         let server = try server()
         let digests = (0..<12_001).map { number in
-            Digest(bytes: [UInt8](repeating: 0, count: 24) + withUnsafeBytes(of: UInt64(number).bigEndian) { Array($0) })
+            Digest(
+                bytes: [UInt8](repeating: 0, count: 24) + withUnsafeBytes(of: UInt64(number).bigEndian) { Array($0) }
+            )
         }
         let entries = digests.map { Manifest.Entry(path: $0.hex, kind: .file, mode: 0o644, digest: $0) }
         let scanned = ScannedFolder(manifest: Manifest(entries: entries), sources: [:])
