@@ -1,4 +1,5 @@
 import CArchive
+import Glibc
 import SlipwayModel
 
 /// Reads a tar archive, compressed or not, member by member.
@@ -24,9 +25,11 @@ final class TarReader {
             archive_read_support_filter_gzip, archive_read_support_filter_zstd, archive_read_support_filter_xz,
             archive_read_support_filter_bzip2,
         ] { _ = support(archive) }
-        guard archive_read_open_filename(archive, path, Self.blockSize) == ARCHIVE_OK else {
-            throw SlipwayError(.invalidInput, "cannot read the archive \(NameRule.quote(path)): \(words)")
+        guard access(path, R_OK) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw SlipwayError(.invalidInput, "cannot read the archive \(NameRule.quote(path)): \(reason)")
         }
+        guard archive_read_open_filename(archive, path, Self.blockSize) == ARCHIVE_OK else { throw damaged(words) }
     }
 
     deinit { archive_read_free(archive) }

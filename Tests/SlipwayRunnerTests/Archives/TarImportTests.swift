@@ -71,11 +71,24 @@ struct TarImportTests {
         ("/etc/passwd", "it is absolute"), ("../x", "it climbs out with '..'"),
         ("a/../../x", "it climbs out with '..'"),
         ("a/./b", "empty component or a '.'"), ("a//b", "empty component or a '.'"), ("a\nb", "control character"),
-        ("a/..", "it climbs out with '..'"), ("./../x", "it climbs out with '..'"), ("./", "has no file"),
+        ("a/..", "it climbs out with '..'"), ("./../x", "it climbs out with '..'"),
     ])
     func `a name that leaves the artifact or confuses is refused`(name: String, reason: String) throws {
         let message = try refusal { $0.add(name, content: Array("x".utf8)) }
         #expect(message?.contains(reason) == true, "\(message ?? "")")
+    }
+
+    @Test func `an archive without a file is refused`() throws {
+        let message = try refusal { $0.add("./", type: "5") }
+        #expect(message?.contains("has no file") == true, "\(message ?? "")")
+    }
+
+    @Test func `an archive that is not there is told`() throws {
+        let error = #expect(throws: SlipwayError.self) {
+            try TarImport.extract("/nowhere/dist.tar", into: "\(folder.path)/out")
+        }
+        #expect(error?.code == .invalidInput)
+        #expect(error?.message == "cannot read the archive '/nowhere/dist.tar': No such file or directory")
     }
 
     @Test func `a name that is not UTF-8 is refused`() throws {

@@ -127,7 +127,8 @@ struct CheckoutTests {
     }
 
     @Test func `a repository without commits, or that is not there, is told`() async throws {
-        let empty = try await failure("main", of: TestRepository().path)
+        let repository = try await TestRepository()
+        let empty = try await failure("main", of: repository.path)
         #expect(empty?.message.contains("it has no branches: push a commit first") == true)
         let none = try await failure("main", of: "/nowhere/shop.git")
         #expect(none?.code == .notFound)
