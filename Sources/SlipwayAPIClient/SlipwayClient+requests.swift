@@ -73,9 +73,14 @@ extension SlipwayClient {
         if Task.isCancelled { return SlipwayError(.unavailable, "the request was cancelled", cause: error) }
         return SlipwayError(
             .unavailable,
-            "no answer from the server at \(server): check the address and that 'slipway server' runs there",
-            cause: error
+            "no answer from the server at \(server)\(Self.refusal(error)): check the address and that 'slipway server' runs there",
+            cause: Self.refusal(error).isEmpty ? error : nil
         )
+    }
+
+    /// What a connection that was refused is called; the transport's own words for it are many.
+    private static func refusal(_ error: any Error) -> String {
+        "\(error)".contains("Connection refused") ? " (connection refused)" : ""
     }
 
     private func failure(of response: HTTPClientResponse) async -> SlipwayError {

@@ -9,15 +9,18 @@ package struct BuildPlan: Sendable, Hashable {
 
     /// Plans the build of a branch, tag or commit; of the app's branch if nothing is given.
     ///
+    /// With `source` the commit comes from that repository, such as a clone at hand, instead of the app's own.
+    ///
     /// - Throws: `invalid_input` for an app that does not say how it is built.
-    package init(_ spec: AppSpec, ref: String?) throws(SlipwayError) {
+    package init(_ spec: AppSpec, ref: String?, source: String? = nil) throws(SlipwayError) {
         guard let build = spec.build else { throw Self.lacks("build: { run, output }", spec.app) }
-        guard let source = spec.source else { throw Self.lacks("source: { git, branch }", spec.app) }
+        guard let git = source ?? spec.source?.git else { throw Self.lacks("source: { git, branch }", spec.app) }
         guard !build.run.argv.isEmpty else { throw Self.lacks("build.run", spec.app) }
-        try RefName.check(ref ?? source.branch)
+        let ref = ref ?? spec.source?.branch ?? "HEAD"
+        try RefName.check(ref)
         app = spec.app
-        self.source = try GitAddress(source.git)
-        self.ref = ref ?? source.branch
+        self.source = try GitAddress(git)
+        self.ref = ref
         self.build = build
     }
 

@@ -24,10 +24,13 @@ struct BuildCommand: RemoteCommand {
     )
     var ref: String?
 
+    @Option(help: ArgumentHelp("Take the commit from this repository instead of the app's own.", valueName: "git"))
+    var source: String?
+
     @OptionGroup var global: GlobalOptions
 
     func run(in session: Session) async throws {
-        let (app, ref) = (target.app, ref)
+        let (app, ref, source) = (target.app, ref, source)
         let builder = AppBuilder(
             server: session.client,
             environment: ProcessInfo.processInfo.environment,
@@ -35,7 +38,7 @@ struct BuildCommand: RemoteCommand {
         )
         let screen = BuildScreen(console: session.console)
         try await screen.show {
-            let plan = try BuildPlan(try await session.client.app(app), ref: ref)
+            let plan = try BuildPlan(try await session.client.app(app), ref: ref, source: source)
             return try await builder.build(plan, report: screen.report)
         }
     }
