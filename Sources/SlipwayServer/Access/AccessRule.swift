@@ -1,0 +1,82 @@
+import SlipwayAPI
+import SlipwayModel
+
+/// Decides whether a principal may use a route.
+enum AccessRule {
+    /// - Throws: `forbidden` with what the route needs and what the token is.
+    static func check(
+        _ principal: Principal,
+        for route: Route,
+        app: AppName?,
+        stage: StageName?
+    ) throws(SlipwayError) {
+        let allowed =
+            switch route.access {
+            case .anyone, .anyToken: true
+            case .person(let role): principal.may(role, app: app, stage: stage)
+            case .publisher: mayPublish(principal, app: app, onlyReads: route.method == .get)
+            case .joiner: if case .join = principal.scope { true } else { false }
+            case .agent: if case .agent = principal.scope { true } else { false }
+            }
+        guard allowed else { throw refusal(principal, needed(by: route, app: app, stage: stage)) }
+    }
+
+    /// Restarting and stopping ask for more than the route itself.
+    static func check(_ principal: Principal, toOrder kind: Deployment.Kind, of key: StageKey) throws(SlipwayError) {
+        guard [.restart, .stop].contains(kind), !principal.may(.operator, app: key.app, stage: key.stage) else {
+            return
+        }
+        throw refusal(principal, "to \(kind.rawValue) \(key) needs the role operator for it")
+    }
+
+    /// Only an admin makes tokens that can do more than bring hosts in, and an agent gets its own by joining.
+    static func check(_ principal: Principal, toCreate scope: Principal.Scope) throws(SlipwayError) {
+        switch scope {
+        case .join: return
+        case .person, .publish:
+            guard !principal.may(.admin) else { return }
+            throw refusal(principal, "to create a token for a person or for publishing needs the role admin")
+        case .agent:
+            throw SlipwayError(
+                .forbidden,
+                "no token can be made for an agent: make one with --join, and the agent gets its own by joining"
+            )
+        }
+    }
+
+    /// A viewer may see the builds that a deployer may publish.
+    private static func mayPublish(_ principal: Principal, app: AppName?, onlyReads: Bool) -> Bool {
+        if case .publish(let only) = principal.scope { return only == nil || only == app }
+        return principal.may(onlyReads ? .viewer : .deployer, app: app)
+    }
+
+    private static func needed(by route: Route, app: AppName?, stage: StageName?) -> String {
+        let place = [app?.rawValue, stage?.rawValue].compactMap(\.self).joined(separator: "/")
+        let suffix = place.isEmpty ? "" : " for \(place)"
+        return switch route.access {
+        case .anyone, .anyToken: "this needs a token"
+        case .person(let role): "this needs the role \(role.rawValue)\(suffix)"
+        case .publisher: "this needs the role deployer or a publish token\(suffix)"
+        case .joiner: "this needs a join token"
+        case .agent: "this needs the identity of a host's agent"
+        }
+    }
+
+    private static func refusal(_ principal: Principal, _ need: String) -> SlipwayError {
+        SlipwayError(.forbidden, "\(need); '\(principal.name)' has \(principal.scope.inWords)")
+    }
+}
+
+extension Principal.Scope {
+    /// What a token of this scope is, for messages.
+    var inWords: String {
+        switch self {
+        case .person(let role, let app, let stage):
+            let place = [app?.rawValue, stage?.rawValue].compactMap(\.self).joined(separator: "/")
+            return "the role \(role.rawValue)" + (place.isEmpty ? "" : " for \(place)")
+        case .publish(let app): return "a publish token for \(app?.rawValue ?? "all apps")"
+        case .join: return "a join token"
+        case .agent(let host): return "the identity of the host \(host)"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import SlipwayAPI
+
+/// What travels in a body.
+enum BodyShape: Sendable, Equatable {
+    case json(Schema)
+    /// A pack of objects.
+    case pack
+    /// Server-Sent Events, or with `format=json` a list.
+    case events
+}
+
+extension Route {
+    /// What the route takes; `nil` for no body.
+    var takes: BodyShape? {
+        switch self {
+        case .health, .readiness, .openAPI, .whoAmI, .listTokens, .revokeToken, .listApps, .showApp, .listBuilds,
+            .showBuild, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost, .removeHost,
+            .why, .events, .agentAssignments, .agentManifest:
+            nil
+        case .createToken: .json(.named("TokenRequest"))
+        case .applyApp: .json(.named("ApplyRequest"))
+        case .missingObjects, .agentObjects: .json(.named("DigestList"))
+        case .uploadObjects: .pack
+        case .publishBuild: .json(.named("PublishRequest"))
+        case .deploy: .json(.named("DeployRequest"))
+        case .pause, .resume, .cancel, .retry, .retryHost, .pauseHost, .resumeHost, .excludeHost, .includeHost:
+            .json(.named("ActionRequest"))
+        case .agentJoin: .json(.named("JoinRequest"))
+        case .agentReports: .json(.named("AgentReport"))
+        }
+    }
+
+    /// What the route gives when all is well.
+    var gives: BodyShape {
+        switch self {
+        case .health, .readiness: .json(.named("State"))
+        case .openAPI: .json(.named("Document"))
+        case .whoAmI: .json(.named("Principal"))
+        case .listTokens: .json(.list(.named("AccessToken")))
+        case .createToken: .json(.named("IssuedToken"))
+        case .revokeToken, .uploadObjects, .removeHost, .agentReports: .json(.named("Nothing"))
+        case .listApps: .json(.list(.named("AppOverview")))
+        case .showApp: .json(.named("AppSpec"))
+        case .applyApp: .json(.named("ApplyResult"))
+        case .missingObjects: .json(.named("DigestList"))
+        case .publishBuild: .json(.named("PublishedBuild"))
+        case .listBuilds: .json(.list(.named("Build")))
+        case .showBuild: .json(.named("Build"))
+        case .stageStatus: .json(.named("StageStatus"))
+        case .deploy, .pause, .resume, .cancel, .retry, .retryHost, .pauseHost, .resumeHost, .excludeHost,
+            .includeHost, .showDeployment:
+            .json(.named("Deployment"))
+        case .deploymentLogs: .json(.named("LogPage"))
+        case .history: .json(.list(.named("Deployment")))
+        case .listHosts: .json(.list(.named("Host")))
+        case .showHost: .json(.named("Host"))
+        case .why: .json(.named("Why"))
+        case .events: .events
+        case .agentJoin: .json(.named("JoinAnswer"))
+        case .agentAssignments: .json(.named("AssignmentsAnswer"))
+        case .agentManifest: .json(.named("Manifest"))
+        case .agentObjects: .pack
+        }
+    }
+
+    /// The status of an answer when all is well.
+    var goodStatus: Int {
+        switch self {
+        case .createToken, .publishBuild, .agentJoin: 201
+        case .deploy: 202
+        default: 200
+        }
+    }
+}

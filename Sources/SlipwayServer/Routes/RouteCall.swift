@@ -1,0 +1,40 @@
+import Hummingbird
+import SlipwayAPI
+import SlipwayModel
+
+/// One request that was let in, on its way to its handler.
+struct RouteCall: Sendable {
+    let route: Route
+    let request: Request
+    let path: PathValues
+    let query: QueryValues
+    let principal: Principal?
+
+    /// Who asks.
+    ///
+    /// - Throws: `unauthenticated` on a route that asks for nobody.
+    var actor: Principal {
+        get throws(SlipwayError) {
+            guard let principal else { throw SlipwayError(.unauthenticated, "this needs a token") }
+            return principal
+        }
+    }
+
+    /// The host whose agent asks.
+    var agentHost: HostName {
+        get throws(SlipwayError) {
+            guard case .agent(let host) = try actor.scope else {
+                throw SlipwayError(.forbidden, "this needs the identity of a host's agent")
+            }
+            return host
+        }
+    }
+
+    /// The body as JSON, capped as the route says.
+    func body<Value: Decodable>(_ type: Value.Type = Value.self, empty: Value? = nil) async throws -> Value {
+        try await BodyReader.json(type, of: request, upTo: BodyLimit.of(route), empty: empty)
+    }
+
+    /// The reason that a person gives with an action; the body may be left out.
+    func reason() async throws -> String? { try await body(ActionRequest.self, empty: ActionRequest()).reason }
+}
