@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOPosix
 import SlipwayAPI
-package import SlipwayController
+import SlipwayController
 import SlipwayDashboard
 package import SlipwayModel
 

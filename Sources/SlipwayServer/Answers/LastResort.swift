@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import SlipwayModel
 
 /// Around every request: turns what it throws into an answer, and says in the log how it went.
 ///
@@ -11,7 +12,7 @@ struct LastResort: RouterMiddleware {
     func handle(
         _ request: Request,
         context: EdgeContext,
-        next: (Request, EdgeContext) async throws -> Response
+        next: @concurrent (Request, EdgeContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         var response: Response

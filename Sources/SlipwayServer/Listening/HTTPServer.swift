@@ -1,11 +1,12 @@
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 package import SlipwayController
-package import SlipwayModel
+import SlipwayModel
 
 /// The edge on a socket.
 ///

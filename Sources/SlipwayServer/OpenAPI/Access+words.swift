@@ -1,4 +1,5 @@
 import SlipwayAPI
+import SlipwayModel
 
 extension Route.Access {
     /// Who may use a route, for documents.

@@ -1,5 +1,6 @@
 import Hummingbird
 import SlipwayAPI
+import SlipwayController
 import SlipwayModel
 
 extension RouteHandlers {

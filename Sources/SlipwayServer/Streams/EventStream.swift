@@ -32,7 +32,7 @@ struct EventStream: Sendable {
 
     /// Returns when the server stops, when the client may not look any more, or when the log cannot be read: the client
     /// asks again and is told.
-    private func send(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
+    @concurrent private func send(after start: Int64, to writer: inout any ResponseBodyWriter) async throws {
         var sequence = start
         try await writer.write(ByteBuffer(string: ": events\n\n"))
         while let events = await next(after: sequence) {
