@@ -1,0 +1,103 @@
+import HTTPTypes
+import SlipwayAPI
+import SlipwayModel
+import Testing
+
+struct RouteWalkTests {
+    /// Who may use a route, written down again by hand: a change of the table must be meant.
+    private static func allowed(_ route: Route) -> Set<String> {
+        let global: Set = ["admin", "operator", "deployer", "viewer"]
+        let limited: Set = ["shop-deployer", "prod-deployer", "prod-operator"]
+        let everyone = Set(People.all.map(\.name))
+        return switch route {
+        case .health, .readiness, .openAPI, .whoAmI: everyone
+        case .listTokens, .revokeToken, .applyApp: ["admin"]
+        case .createToken, .removeHost: ["admin", "operator"]
+        case .pauseHost, .resumeHost, .excludeHost, .includeHost: ["admin", "operator", "prod-operator"]
+        case .missingObjects, .uploadObjects, .publishBuild:
+            ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all"]
+        case .listBuilds, .showBuild: global.union(limited).union(["ci", "ci-all"])
+        case .deploy, .pause, .resume, .cancel, .retry, .retryHost:
+            global.subtracting(["viewer"]).union(limited)
+        case .listApps, .showApp, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
+            .why, .events:
+            global.union(limited)
+        case .agentJoin: ["joiner"]
+        case .agentAssignments, .agentReports, .agentManifest, .agentObjects: ["h1"]
+        }
+    }
+
+    @Test(arguments: Route.allCases)
+    func `without credentials a route is closed, but for those that are open to anyone`(_ route: Route) async throws {
+        let edge = TestEdge()
+        let response = try await edge.send(route, as: nil)
+        if route.access == .anyone {
+            #expect(response.status == .ok)
+        } else {
+            #expect(response.status == .unauthorized)
+            #expect(try response.failure.code == .unauthenticated)
+            #expect(response.headers[.wwwAuthenticate] != nil)
+            #expect(edge.plane.calls == [])
+        }
+    }
+
+    @Test(arguments: Route.allCases)
+    func `a route is open to exactly those that it names`(_ route: Route) async throws {
+        for person in People.all {
+            let edge = TestEdge()
+            let response = try await edge.send(route, as: person.name)
+            if Self.allowed(route).contains(person.name) {
+                // An upload of nothing is let in, and then found to be no pack; here there is not even a store.
+                let isGood = response.status.kind == .successful || (route == .uploadObjects && response.status == 503)
+                #expect(isGood, "\(person.name): \(response.status) \(response.text)")
+            } else {
+                #expect(response.status == .forbidden, "\(person.name)")
+                #expect(edge.plane.calls == [], "\(person.name)")
+            }
+        }
+    }
+
+    @Test(arguments: Route.allCases)
+    func `an unknown or revoked token is refused, and so is a header that is none`(_ route: Route) async throws {
+        guard route.access != .anyone else { return }
+        #expect(try await TestEdge().send(route, as: "mallory").status == .unauthorized)
+        let method = try #require(HTTPRequest.Method(rawValue: route.method.rawValue))
+        let basic = try await TestEdge().send(
+            method,
+            SampleRequests.path(route),
+            as: nil,
+            headers: [.authorization: "Basic YWRtaW46"]
+        )
+        #expect(basic.status == .unauthorized)
+    }
+
+    @Test func `each route makes the one call it stands for`() async throws {
+        let expected: [Route: (String, String)] = [
+            .pause: ("deployer", "pause shop/prod - by deployer"),
+            .resume: ("deployer", "resume shop/prod - by deployer"),
+            .cancel: ("deployer", "cancel shop/prod - by deployer"),
+            .retry: ("deployer", "retry shop/prod all by deployer"),
+            .retryHost: ("deployer", "retry shop/prod h1 by deployer"),
+            .pauseHost: ("operator", "hold h1 in shop/prod as paused - by operator"),
+            .resumeHost: ("operator", "hold h1 in shop/prod as none - by operator"),
+            .excludeHost: ("operator", "hold h1 in shop/prod as excluded - by operator"),
+            .includeHost: ("operator", "hold h1 in shop/prod as none - by operator"),
+            .deploy: ("deployer", "deploy regular aaaa to shop/prod by deployer"),
+            .applyApp: ("admin", "apply shop dryRun=false by admin"),
+            .publishBuild: ("ci", "publish 2 entries of shop by ci"),
+            .agentReports: ("h1", "takeIn 1 reports, 1 logs from h1"),
+            .agentJoin: ("joiner", "join h1 by joiner"),
+            .removeHost: ("operator", "removeHost h1 by operator"),
+            .revokeToken: ("admin", "revokeToken t1 by admin"),
+            .listBuilds: ("viewer", "builds shop limit=50"),
+            .deploymentLogs: ("viewer", "logs d42 host=- after=0 limit=1000 wait=0s"),
+            .history: ("viewer", "history shop stage=- limit=50"),
+            .why: ("viewer", "why shop/prod"),
+        ]
+        for (route, (person, call)) in expected {
+            let edge = TestEdge()
+            _ = try await edge.send(route, as: person)
+            #expect(edge.plane.calls == [call])
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+import SlipwayAPI
+import SlipwayModel
+
+/// A request that is right, for every route.
+enum SampleRequests {
+    static let yaml = "app: shop\nstages:\n  - name: prod\n    hosts: { group: shop-prod }\n"
+
+    static func path(_ route: Route) -> String {
+        let values = route.parameters.map { name in
+            switch name {
+            case "app": "shop"
+            case "stage": "prod"
+            case "host": "h1"
+            case "deployment": "d42"
+            case "build": Samples.build.rawValue
+            default: "t1"
+            }
+        }
+        return route.path(values)
+            + (route == .why ? "?subject=shop/prod" : route == .events ? "?format=json" : "")
+    }
+
+    static func body(_ route: Route) throws -> String? {
+        switch route {
+        case .createToken:
+            try text(TokenRequest(name: "new", scope: .join([try GroupName("shop-prod")]), ttl: .hours(1)))
+        case .applyApp: try text(ApplyRequest(spec: yaml, file: "slipway.yml", dryRun: false))
+        case .missingObjects, .agentObjects: try text(DigestList(digests: [Samples.digest]))
+        case .publishBuild: try text(PublishRequest(commit: try Samples.commit(), manifest: Samples.manifest()))
+        case .deploy: try text(DeployRequest(kind: .regular, target: "aaaa"))
+        case .agentJoin:
+            try text(JoinRequest(name: People.h1, groups: [], zone: nil, agentVersion: "0.1.0"))
+        case .agentReports: try text(Samples.report())
+        default: nil
+        }
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+}
