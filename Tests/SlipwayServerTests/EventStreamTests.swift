@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import SlipwayModel
+import Synchronization
 import Testing
 
 @testable import SlipwayServer

@@ -1,6 +1,7 @@
 import SlipwayArtifacts
 import SlipwayController
 import SlipwayModel
+import Synchronization
 
 extension ScriptedControlPlane {
     func apply(_ spec: AppSpec, dryRun: Bool, by actor: Principal) async throws -> ApplyResult {

@@ -1,5 +1,6 @@
 import SlipwayController
 import SlipwayModel
+import Synchronization
 
 extension ScriptedControlPlane {
     func deploy(_ order: DeployOrder, stage: StageKey, by actor: Principal) async throws -> DeploymentSummary {

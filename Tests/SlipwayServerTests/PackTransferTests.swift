@@ -1,0 +1,125 @@
+import Crypto
+import NIOCore
+import SlipwayAPI
+import SlipwayAPIClient
+import SlipwayArtifacts
+import SlipwayModel
+import SlipwayTesting
+import Synchronization
+import Testing
+
+@testable import SlipwayServer
+
+struct PackTransferTests {
+    /// A folder with a store, and files to send.
+    private struct Fixture {
+        let folder: TemporaryFolder
+        let store: LocalObjectStore
+        let files: ScannedFolder
+        let plane: ScriptedControlPlane
+
+        init(_ texts: [String]) throws {
+            folder = try TemporaryFolder()
+            for (number, text) in texts.enumerated() { try folder.write(text, to: "out/\(number)") }
+            store = try LocalObjectStore(folder: "\(folder.path)/store")
+            files = try FolderScanner.scan("\(folder.path)/out")
+            plane = ScriptedControlPlane(.init(store: store))
+        }
+
+        var digests: [Digest] { files.sources.keys.sorted() }
+
+        /// The pieces of a pack of all files.
+        func pieces() throws -> [ByteBuffer] {
+            var writer = PackWriter(files.sources.map { ($0, .plain($1)) })
+            var pieces: [ByteBuffer] = []
+            while let piece = try writer.next() { pieces.append(ByteBuffer(bytes: piece)) }
+            return pieces
+        }
+    }
+
+    private static func stream(_ pieces: [ByteBuffer]) -> AsyncStream<ByteBuffer> {
+        AsyncStream { continuation in
+            for piece in pieces { continuation.yield(piece) }
+            continuation.finish()
+        }
+    }
+
+    @Test func `what is uploaded is there, and comes back as it was`() async throws {
+        let texts = (0..<300).map { String(repeating: "\($0) ", count: $0 * 7) } + [String(repeating: "x", count: 1 << 20)]
+        let fixture = try Fixture(texts)
+        try await LiveServer.run(fixture.plane, as: "ci") { client, _ in
+            #expect(try await client.missingObjects(fixture.digests, app: People.shop).count == fixture.digests.count)
+            try await client.uploadPack(Self.stream(fixture.pieces()), app: People.shop)
+            #expect(try await client.missingObjects(fixture.digests, app: People.shop) == [])
+            let host = try HostObjects(folder: "\(fixture.folder.path)/host")
+            let intake = Mutex((PackReader(), host.receiver(for: fixture.files.manifest)))
+            try await client.with(token: Redacted("h1")).fetchPack(fixture.digests, timeout: .minutes(1)) { bytes in
+                try intake.withLock { state in try state.0.feed(Array(bytes.readableBytesView), to: &state.1) }
+            }
+            try intake.withLock { try $0.0.finish() }
+            #expect(try host.missing(for: fixture.files.manifest) == [])
+        }
+    }
+
+    @Test func `an upload that is cut short is refused, and only its whole objects are there`() async throws {
+        let fixture = try Fixture(["first", "second", "third"])
+        let pieces = try fixture.pieces()
+        try await LiveServer.run(fixture.plane, as: "ci") { client, _ in
+            let error = await #expect(throws: SlipwayError.self) {
+                try await client.uploadPack(Self.stream(Array(pieces.dropLast(3))), app: People.shop)
+            }
+            #expect(error?.code == .incompleteUpload)
+            #expect(try fixture.store.missing(fixture.digests).count == 1)
+        }
+    }
+
+    @Test func `what is no pack is refused, and so is an object with another content`() async throws {
+        let fixture = try Fixture(["first"])
+        var forged = try fixture.pieces()
+        forged[1] = ByteBuffer(bytes: Digest(bytes: SHA256.hash(data: Array("other".utf8))).bytes)
+        let damaged = forged
+        try await LiveServer.run(fixture.plane, as: "ci") { client, _ in
+            let noPack = await #expect(throws: SlipwayError.self) {
+                try await client.uploadPack(Self.stream([ByteBuffer(string: "hello, world")]), app: People.shop)
+            }
+            #expect(noPack?.code == .incompleteUpload)
+            let wrong = await #expect(throws: SlipwayError.self) {
+                try await client.uploadPack(Self.stream(damaged), app: People.shop)
+            }
+            #expect(wrong?.code == .digestMismatch)
+            #expect(try fixture.store.missing(fixture.digests) == fixture.digests)
+        }
+    }
+
+    @Test func `twenty agents fetch at once`() async throws {
+        let texts = (0..<200).map { "file \($0) " + String(repeating: "\($0 * 7919)", count: 500) }
+        let fixture = try Fixture(texts)
+        try await LiveServer.run(fixture.plane, as: "ci") { client, _ in
+            try await client.uploadPack(Self.stream(fixture.pieces()), app: People.shop)
+            let agent = client.with(token: Redacted("h1"))
+            let counts = try await withThrowingTaskGroup(of: UInt64.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        let state = Mutex((PackReader(), CountingSink()))
+                        try await agent.fetchPack(fixture.digests, timeout: .minutes(1)) { bytes in
+                            try state.withLock { try $0.0.feed(Array(bytes.readableBytesView), to: &$0.1) }
+                        }
+                        return try state.withLock { state in
+                            try state.0.finish()
+                            return state.0.count
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(counts == Array(repeating: UInt64(fixture.digests.count), count: 20))
+        }
+    }
+
+    private struct CountingSink: PackSink {
+        var bytes = 0
+        mutating func begin(_ digest: Digest) throws {}
+        mutating func take(_ bytes: UnsafeRawBufferPointer) throws { self.bytes += bytes.count }
+        mutating func end() throws {}
+    }
+}
