@@ -37,7 +37,7 @@ struct Library {
 
 /// One target of this package.
 struct Room {
-    enum Kind { case pure, effects, executable, c, system(pkgConfig: String, apt: String) }
+    enum Kind { case pure, effects, executable, c, system(pkgConfig: String?, apt: String?) }
 
     var name: String
     var kind: Kind
@@ -98,6 +98,8 @@ let rooms: [Room] = [
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
     Room(name: "CArchive", kind: .system(pkgConfig: "libarchive", apt: "libarchive-dev"), rooms: [], libraries: []),
     Room(name: "CSystemCalls", kind: .c, rooms: [], libraries: []),
+    Room(name: "CSpawn", kind: .system(pkgConfig: nil, apt: nil), rooms: [], libraries: []),
+    effects("SlipwayTelemetry", [], [logging]),
     effects("SlipwayArtifacts", ["SlipwayModel", "CZstd", "CSystemCalls"], [crypto]),
     effects("SlipwayStore", ["SlipwayModel"], tests: nil),
     effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
@@ -114,6 +116,11 @@ let rooms: [Room] = [
         tests: ["SlipwayStoreSQLite"]
     ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
+    effects(
+        "SlipwayAgentCore",
+        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayHostPlan", "SlipwayArtifacts", "CSpawn"],
+        [logging, lifecycle, httpClient, nioCore, nioPosix, nioHTTP1]
+    ),
     effects(
         "SlipwayRunner",
         ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayArtifacts", "CArchive"],
@@ -147,7 +154,7 @@ func target(_ room: Room) -> Target {
     let dependencies = room.rooms.map { Target.Dependency.byName(name: $0) } + room.libraries.map(\.dependency)
     switch room.kind {
     case .system(let pkgConfig, let apt):
-        return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+        return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
     case .c:
         return .target(name: room.name, dependencies: dependencies)
     case .executable:
