@@ -59,7 +59,7 @@ struct LogFormatTests {
         let line = try #require(written.first)
         #expect(line.prefix(8).wholeMatch(of: /\d\d:\d\d:\d\d/) != nil)
         #expect(
-            line.dropFirst(8) == #" info the hook ended hook.name=restart text="a \u{001B}[31m\"b\"\nc""#,
+            line.dropFirst(8) == #" info the hook ended hook.name=restart text="a \u{1B}[31m\"b\"\nc""#,
             "\(line)"
         )
     }
