@@ -1,9 +1,9 @@
 import Glibc
-import SlipwayModel
+package import SlipwayModel
 
 /// Says what the system refused, and what a person can do about the usual reasons.
-enum SystemFailure {
-    static func error(_ attempt: String, _ code: Int32) -> SlipwayError {
+package enum SystemFailure {
+    package static func error(_ attempt: String, _ code: Int32) -> SlipwayError {
         let words = String(cString: strerror(code))
         return switch code {
         case ENOSPC, EDQUOT:
@@ -15,7 +15,7 @@ enum SystemFailure {
         }
     }
 
-    static func check(_ result: Int32, _ attempt: @autoclosure () -> String) throws(SlipwayError) {
+    package static func check(_ result: Int32, _ attempt: @autoclosure () -> String) throws(SlipwayError) {
         guard result == 0 else { throw error(attempt(), errno) }
     }
 }
