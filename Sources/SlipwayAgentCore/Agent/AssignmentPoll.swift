@@ -1,0 +1,39 @@
+import Logging
+import SlipwayAPI
+import SlipwayModel
+
+/// Asks the server again and again what is desired of this host.
+struct AssignmentPoll {
+    private static let wait = Interval.seconds(30)
+
+    let server: any AgentServer
+    let contact: ServerContact
+
+    /// Hands on every answer; ends only by cancellation.
+    ///
+    /// - Throws: `unauthenticated` or `forbidden` when the server does not know this host any more.
+    func run(_ take: ([HostAssignment]) -> Void) async throws {
+        var index: Int64 = 0
+        var backoff = Backoff()
+        while true {
+            let asked = ContinuousClock.now
+            do {
+                let answer = try await server.assignments(after: index, wait: Self.wait)
+                contact.answered()
+                take(answer.assignments)
+                let isHasty = answer.index == index && ContinuousClock.now - asked < .seconds(1)
+                index = answer.index
+                guard isHasty else {
+                    backoff = Backoff()
+                    continue
+                }
+            } catch let error as SlipwayError where error.isRevocation {
+                throw error
+            } catch {
+                try Task.checkCancellation()
+                contact.failed(error)
+            }
+            try await backoff.wait()
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import AsyncHTTPClient
+import Glibc
+import NIOCore
+import NIOPosix
+
+/// Why a probe did not pass, in words.
+struct ProbeFailure: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+
+    /// What the network library said, as people say it.
+    init(_ error: any Error, of target: String) {
+        switch error {
+        case let failure as ProbeFailure: self = failure
+        case let failure as IOError:
+            self.init("\(target): \(String(cString: strerror(failure.errnoCode)).lowercased())")
+        case let failure as NIOConnectionError:
+            if let first = failure.connectionErrors.first?.error {
+                self.init(first, of: target)
+            } else {
+                self.init("\(target): the name '\(failure.host)' is not known")
+            }
+        case ChannelError.connectTimeout: self.init("\(target) did not answer in time")
+        case let failure as HTTPClientError where failure == .connectTimeout || failure == .deadlineExceeded:
+            self.init("\(target) did not answer in time")
+        case let failure as HTTPClientError where failure == .remoteConnectionClosed:
+            self.init("\(target) closed the connection without an answer")
+        default: self.init("\(target): \(error)")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// The processes that one attempt started and that still run.
+///
+/// They are found by the session of the attempt's own process, by the variables that only this attempt was given, and
+/// by their parents; so one that left the session is found as well.
+package struct Leftovers: Sendable {
+    /// The number of the attempt's own process; `nil` when the agent that started it is gone.
+    package var session: Int32?
+    /// `NAME=VALUE`; a process that carries all of them belongs to the attempt.
+    ///
+    /// `nil` where the session alone counts.
+    package var marks: Set<String>?
+
+    package init(session: Int32?, marks: Set<String>?) {
+        self.session = session
+        self.marks = marks
+    }
+
+    package func find() -> [Int32] {
+        let own = getpid()
+        var waiting = RunningProcess.all().filter { $0.id != own && $0.id != 1 }
+        var found: Set<pid_t> = []
+        var isNew = true
+        var isFirst = true
+        while isNew {
+            let next = waiting.filter { found.contains($0.parent) || (isFirst && isMember($0)) }.map(\.id)
+            found.formUnion(next)
+            waiting.removeAll { found.contains($0.id) }
+            (isNew, isFirst) = (!next.isEmpty, false)
+        }
+        return found.sorted()
+    }
+
+    private func isMember(_ process: RunningProcess) -> Bool {
+        if let session, process.session == session || process.id == session { return true }
+        return marks.map(process.carries) ?? false
+    }
+
+    /// Asks all of them to end (TERM), and after `grace` makes them (KILL), until none is left.
+    ///
+    /// - Returns: whether none is left; one that hangs in the kernel cannot be ended.
+    package func end(grace: Duration) async -> Bool {
+        let clock = ContinuousClock()
+        if await signalUntilNone(SIGTERM, by: clock.now + grace, again: false) { return true }
+        return await signalUntilNone(SIGKILL, by: clock.now + .seconds(10), again: true)
+    }
+
+    /// Makes all of them end, once.
+    package func kill() {
+        for id in find() { Glibc.kill(id, SIGKILL) }
+    }
+
+    /// A process that was stopped takes a TERM only once it goes on.
+    private func signalUntilNone(_ signal: Int32, by deadline: ContinuousClock.Instant, again: Bool) async -> Bool {
+        var signalled: Set<pid_t> = []
+        while true {
+            let running = find()
+            if running.isEmpty { return true }
+            for id in running where again || signalled.insert(id).inserted {
+                Glibc.kill(id, signal)
+                Glibc.kill(id, SIGCONT)
+            }
+            if ContinuousClock.now >= deadline { return false }
+            try? await Task.sleep(for: .milliseconds(10))
+            if Task.isCancelled { return false }
+        }
+    }
+}

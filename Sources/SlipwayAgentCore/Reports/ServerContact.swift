@@ -1,0 +1,33 @@
+import Logging
+import SlipwayModel
+import Synchronization
+
+/// Tells the log once when the server is out of reach, and once when it is back.
+final class ServerContact: Sendable {
+    private let logger: Logger
+    private let lostSince = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(logger: Logger) { self.logger = logger }
+
+    func failed(_ error: any Error) {
+        let isNew = lostSince.withLock { since in
+            defer { since = since ?? ContinuousClock.now }
+            return since == nil
+        }
+        guard isNew else { return }
+        logger.warning(
+            "the server is out of reach; what serves on this host goes on, and the agent keeps trying",
+            metadata: ["error": "\(error)"]
+        )
+    }
+
+    func answered() {
+        let since = lostSince.withLock { since in
+            defer { since = nil }
+            return since
+        }
+        guard let since else { return }
+        let seconds = (ContinuousClock.now - since).components.seconds
+        logger.info("the server answers again", metadata: ["outage.seconds": "\(seconds)"])
+    }
+}

@@ -1,0 +1,63 @@
+package import SlipwayHostPlan
+package import SlipwayModel
+
+/// What a stage's durable log tells of the newest epoch.
+package struct StageHistory: Sendable, Equatable {
+    /// How one run of a hook stands.
+    package enum Attempt: Sendable, Equatable {
+        /// It was started, or was about to be. Next: `ended`.
+        case begun(id: String)
+        case ended(failure: String?)
+    }
+
+    package struct End: Sendable, Equatable {
+        package var status: Assignment.Status
+        package var error: String?
+        package var bytesFetched: Int64
+    }
+
+    package private(set) var deployment: DeploymentID?
+    package private(set) var epoch: Int64 = 0
+    /// What the host served before the deployment.
+    package private(set) var previousBuild: BuildID?
+    package private(set) var attempts: [HookName: Attempt] = [:]
+    package private(set) var end: End?
+    package private(set) var sequence: Int64 = 0
+
+    package init(_ records: [StageRecord] = []) {
+        for record in records { apply(record) }
+    }
+
+    package mutating func apply(_ record: StageRecord) {
+        switch record {
+        case .epochBegun(let deployment, let epoch, let previousBuild):
+            self = Self()
+            (self.deployment, self.epoch, self.previousBuild) = (deployment, epoch, previousBuild)
+        case .attemptBegun(let hook, let attempt, let sequence):
+            attempts[hook] = .begun(id: attempt)
+            self.sequence = sequence
+        case .attemptEnded(let hook, let failure, let sequence):
+            attempts[hook] = .ended(failure: failure)
+            self.sequence = sequence
+        case .agentReturned(let sequence):
+            self.sequence = sequence
+        case .epochEnded(let status, let error, let bytesFetched, let sequence):
+            end = End(status: status, error: error, bytesFetched: bytesFetched)
+            self.sequence = sequence
+        }
+    }
+
+    /// The hook that was begun and has no outcome, with its attempt.
+    package var unfinished: (hook: HookName, attempt: String)? {
+        for (hook, attempt) in attempts {
+            if case .begun(let id) = attempt { return (hook, id) }
+        }
+        return nil
+    }
+
+    /// What the planner asks for.
+    package var progress: EpochProgress {
+        if let end { return .ended(end.status) }
+        return epoch == 0 ? .notBegun : .broken(during: unfinished?.hook)
+    }
+}

@@ -1,0 +1,17 @@
+package import SlipwayHostPlan
+package import SlipwayModel
+
+/// One line of a stage's durable log.
+///
+/// `sequence` is the number of the newest report that was made up to the record.
+package enum StageRecord: Sendable, Equatable, Codable {
+    /// The host takes up an epoch; what was recorded of older ones is dropped.
+    case epochBegun(deployment: DeploymentID, epoch: Int64, previousBuild: BuildID?)
+    /// Written before the hook starts.
+    case attemptBegun(hook: HookName, attempt: String, sequence: Int64)
+    /// `failure` is `nil` for a success.
+    case attemptEnded(hook: HookName, failure: String?, sequence: Int64)
+    /// The agent came back to an epoch without an end; numbers up to `sequence` may have been used.
+    case agentReturned(sequence: Int64)
+    case epochEnded(status: Assignment.Status, error: String?, bytesFetched: Int64, sequence: Int64)
+}

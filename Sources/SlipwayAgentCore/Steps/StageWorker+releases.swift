@@ -1,0 +1,67 @@
+import Glibc
+import Logging
+import SlipwayArtifacts
+import SlipwayModel
+
+extension StageWorker {
+    func fetch(_ build: BuildID, _ work: inout EpochWork) async throws {
+        var fetcher = ReleaseFetcher(server: site.server, objects: site.objects, shelf: shelf)
+        defer { work.bytesFetched += fetcher.bytesFetched }
+        let digest = work.desired.build?.id == build ? work.desired.manifest : nil
+        let count = try await fetcher.fetch(build, manifest: digest)
+        let text =
+            count == 0
+            ? "build \(build): all objects are on this host"
+            : "build \(build): fetched \(count) objects in \(fetcher.bytesFetched) bytes"
+        say(text, step: "fetch", work)
+    }
+
+    func unpack(_ build: BuildID) throws {
+        guard let manifest = try shelf.manifest(of: build) else {
+            throw SlipwayError(.notFound, "the manifest of build \(build) is gone from this host: retry the host")
+        }
+        try site.objects.assemble(manifest, at: shelf.release(build))
+        site.reporter.add(try shelf.observed(as: stage))
+    }
+
+    func verify(_ build: BuildID) throws {
+        var status = stat()
+        guard stat(shelf.release(build), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw SlipwayError(
+                .notFound,
+                "the release \(shelf.release(build)) is not a folder any more: retry the host"
+            )
+        }
+    }
+
+    func point(to build: BuildID, _ work: EpochWork) throws {
+        try shelf.current.point(to: build)
+        if let previous = work.previousBuild { shelf.touch(previous) }
+        shelf.touch(build)
+        site.reporter.add(try shelf.observed(as: stage))
+    }
+
+    /// Removes what the host no longer keeps; a failure is told and costs nothing but space.
+    func collect(_ work: EpochWork) {
+        do {
+            let current = try shelf.current.build()
+            let named = [current, work.previousBuild, work.desired.build?.id].compactMap(\.self)
+            let surplus = ReleaseCollector.surplus(
+                of: shelf.releases(),
+                keep: work.desired.release.keep,
+                needed: Set(named).union(mailbox.builds)
+            )
+            for build in surplus { try shelf.remove(build) }
+            OutputKeeper.keepNewest(200, in: site.folder.outputs)
+            guard !surplus.isEmpty else { return }
+            let count = site.sweep.sweep()
+            site.reporter.add(try shelf.observed(as: stage))
+            logger.info(
+                "removed old releases",
+                metadata: ["release.count": "\(surplus.count)", "object.count": "\(count)"]
+            )
+        } catch {
+            logger.error("old releases could not be removed", metadata: ["error": "\(error)"])
+        }
+    }
+}
