@@ -1,12 +1,12 @@
-import AsyncHTTPClient
+package import AsyncHTTPClient
 import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import SlipwayModel
+package import SlipwayModel
 
 /// Asks once whether what runs on this host answers.
-struct HealthProbe: Sendable {
+package struct HealthProbe: Sendable {
     private let probe: HealthSpec.Probe
     private let timeout: Interval
     private let http: HTTPClient
@@ -15,7 +15,7 @@ struct HealthProbe: Sendable {
     private let folder: String
     private let output: String
 
-    init(
+    package init(
         _ health: HealthSpec,
         http: HTTPClient,
         variables: [String: String],
@@ -42,7 +42,7 @@ struct HealthProbe: Sendable {
     ///
     /// - Parameter limit: the time that is left, if that is less than the probe's own timeout.
     /// - Throws: `CancellationError` when the agent ends.
-    func ask(within limit: Duration) async throws -> String? {
+    package func ask(within limit: Duration) async throws -> String? {
         let time = min(timeout.duration, limit)
         do {
             switch probe {

@@ -1,0 +1,4 @@
+import Logging
+
+/// A logger that says nothing.
+let quiet = Logger(label: "agent") { _ in SwiftLogNoOpLogHandler() }
