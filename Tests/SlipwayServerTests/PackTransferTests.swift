@@ -1,4 +1,3 @@
-import Crypto
 import NIOCore
 import SlipwayAPI
 import SlipwayAPIClient
@@ -7,6 +6,8 @@ import SlipwayModel
 import SlipwayTesting
 import Synchronization
 import Testing
+
+import struct Crypto.SHA256
 
 @testable import SlipwayServer
 
@@ -69,7 +70,8 @@ struct PackTransferTests {
                 try await client.uploadPack(Self.stream(Array(pieces.dropLast(3))), app: People.shop)
             }
             #expect(error?.code == .incompleteUpload)
-            #expect(try fixture.store.missing(fixture.digests).count == 1)
+            let missing = try fixture.store.missing(fixture.digests)
+            #expect(missing.count == 1)
         }
     }
 
@@ -87,7 +89,8 @@ struct PackTransferTests {
                 try await client.uploadPack(Self.stream(damaged), app: People.shop)
             }
             #expect(wrong?.code == .digestMismatch)
-            #expect(try fixture.store.missing(fixture.digests) == fixture.digests)
+            let missing = try fixture.store.missing(fixture.digests)
+            #expect(missing == fixture.digests)
         }
     }
 
