@@ -6,7 +6,7 @@ import Testing
 
 struct AccessTests {
     private func create(_ scope: Principal.Scope, as person: String) async throws -> (HTTPResponse.Status, [String]) {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let body = try SampleRequests.text(TokenRequest(name: "new", scope: scope, ttl: nil))
         let response = try await edge.send(.post, "/v1/tokens", as: person, body: body)
         return (response.status, edge.plane.calls)
@@ -35,7 +35,7 @@ struct AccessTests {
             ("deployer", HTTPResponse.Status.forbidden), ("prod-deployer", .forbidden), ("operator", .accepted),
             ("prod-operator", .accepted),
         ] {
-            let edge = TestEdge()
+            let edge = try TestEdge()
             let path = "/v1/apps/shop/stages/prod/deployments"
             #expect(try await edge.send(.post, path, as: person, body: body).status == status)
             #expect(edge.plane.calls.isEmpty == (status == .forbidden))
@@ -44,7 +44,7 @@ struct AccessTests {
 
     @Test(arguments: [("shop-deployer", "other", "prod"), ("prod-deployer", "shop", "eng"), ("prod-deployer", "other", "prod")])
     func `a limited token does not reach beyond its app and stage`(person: String, app: String, stage: String) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await edge.send(.post, "/v1/apps/\(app)/stages/\(stage)/pause", as: person)
         #expect(response.status == .forbidden)
         #expect(edge.plane.calls == [])
@@ -57,7 +57,7 @@ struct AccessTests {
     }
 
     @Test func `a browser's session is enough for looking, and for nothing else`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let cookie: HTTPFields = [.cookie: "slipway_session=session-admin"]
         #expect(try await edge.send(.get, "/v1/hosts", as: nil, headers: cookie).status == .ok)
         let post = try await edge.send(.post, "/v1/apps/shop/stages/prod/pause", as: nil, headers: cookie)

@@ -17,7 +17,7 @@ struct AnswerTests {
 
     @Test(arguments: Route.allCases)
     func `a known path refuses other methods and names its own`(_ route: Route) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await edge.send(.patch, SampleRequests.path(route))
         #expect(response.status == .methodNotAllowed)
         #expect(try response.failure.code == .invalidInput)
@@ -39,7 +39,7 @@ struct AnswerTests {
     }
 
     @Test func `a database that is away makes it not ready`() async throws {
-        let away = TestEdge(.init(failure: SlipwayError(.unavailable, "the database is full")))
+        let away = try TestEdge(.init(failure: SlipwayError(.unavailable, "the database is full")))
         let response = try await away.send(.get, "/readyz", as: nil)
         #expect(response.status == .serviceUnavailable)
         #expect(try response.failure.message == "the database is full")
@@ -48,7 +48,7 @@ struct AnswerTests {
 
     @Test(arguments: ErrorCode.allCases)
     func `an error of the control plane has its status, its words and its metadata`(_ code: ErrorCode) async throws {
-        let edge = TestEdge(.init(failure: SlipwayError(code, "words", metadata: ["a": "b"])))
+        let edge = try TestEdge(.init(failure: SlipwayError(code, "words", metadata: ["a": "b"])))
         let response = try await edge.send(.get, "/v1/hosts")
         #expect(response.status.code == code.httpStatus)
         #expect(try response.failure == SlipwayError(code, "words", metadata: ["a": "b"]))

@@ -8,7 +8,7 @@ import Testing
 
 struct EventStreamTests {
     @Test func `events carry their sequence as id and their JSON as data`() async throws {
-        let edge = TestEdge(.init(events: [[try Samples.event(8), try Samples.event(9)]]))
+        let edge = try TestEdge(.init(events: [[try Samples.event(8), try Samples.event(9)]]))
         let response = try await edge.send(.get, "/v1/events?after=7")
         #expect(response.headers[.contentType] == "text/event-stream")
         let frames = response.text.split(separator: "\n\n").filter { !$0.hasPrefix(":") }
@@ -20,7 +20,7 @@ struct EventStreamTests {
 
     @Test func `a silent stream says that it is still there, and goes on where it was`() async throws {
         let script = ScriptedControlPlane.Script(events: [[], [try Samples.event(9)], []])
-        let edge = TestEdge(script, settings: Edge.Settings(keepAlive: .milliseconds(5)))
+        let edge = try TestEdge(script, settings: Edge.Settings(keepAlive: .milliseconds(5)))
         let response = try await edge.send(.get, "/v1/events?after=7&app=shop")
         #expect(response.text.split(separator: "\n\n").count { $0 == ": keep-alive" } == 2)
         #expect(
@@ -32,19 +32,19 @@ struct EventStreamTests {
     }
 
     @Test func `a client that lost the connection goes on after what it saw last`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         _ = try await edge.send(.get, "/v1/events?after=7", headers: [EventStream.lastEventID: "12"])
         #expect(edge.plane.calls == ["events after=12 app=- limit=200 wait=15s"])
     }
 
     @Test func `a client that says nothing sees what happens from now on`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         _ = try await edge.send(.get, "/v1/events")
         #expect(edge.plane.calls == ["latestEvents app=- limit=1", "events after=7 app=- limit=200 wait=15s"])
     }
 
     @Test func `a revoked token ends its stream`() async throws {
-        let edge = TestEdge(.init(events: Array(repeating: [], count: 1000)))
+        let edge = try TestEdge(.init(events: Array(repeating: [], count: 1000)))
         let plane = edge.plane
         plane.script.withLock { $0.onEvents = { plane.script.withLock { $0.revoked = ["viewer"] } } }
         let response = try await edge.send(.get, "/v1/events?after=7", as: "viewer")
@@ -53,7 +53,7 @@ struct EventStreamTests {
     }
 
     @Test func `as JSON there are the newest events, or those past a sequence`() async throws {
-        let edge = TestEdge(.init(events: [[try Samples.event(8)]]))
+        let edge = try TestEdge(.init(events: [[try Samples.event(8)]]))
         let newest = try await edge.send(.get, "/v1/events?format=json&app=shop&limit=2")
         #expect(try newest.json([Event].self) == [try Samples.event(7)])
         let past = try await edge.send(.get, "/v1/events?format=json&after=7")

@@ -17,7 +17,7 @@ struct PageTests {
     }
 
     @Test func `whoever is not signed in is led to the sign-in page`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         for headers in [HTTPFields(), [.cookie: "slipway_session=old"], [.cookie: "slipway_session=session-h1"]] {
             let response = try await edge.send(.get, "/", as: nil, headers: headers)
             #expect(response.status == .seeOther)
@@ -30,7 +30,7 @@ struct PageTests {
     }
 
     @Test func `a person signs in and gets a cookie that scripts and other sites cannot use`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await signIn(edge, token: "viewer")
         #expect(response.status == .seeOther)
         #expect(response.headers[.location] == "/")
@@ -43,14 +43,14 @@ struct PageTests {
     }
 
     @Test func `with TLS the cookie never travels in the clear`() async throws {
-        let edge = TestEdge(settings: Edge.Settings(isSecure: true))
+        let edge = try TestEdge(settings: Edge.Settings(isSecure: true))
         let cookie = try #require(try await signIn(edge, token: "viewer").headers[.setCookie])
         #expect(cookie.hasSuffix("; Secure"))
     }
 
     @Test(arguments: ["ci", "joiner", "h1"])
     func `a machine's token does not sign in`(_ token: String) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await signIn(edge, token: token)
         #expect(response.status == .forbidden)
         #expect(response.headers[.setCookie] == nil)
@@ -60,7 +60,7 @@ struct PageTests {
 
     @Test(arguments: ["", "mallory"])
     func `a wrong token shows the page again with the reason`(_ token: String) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await signIn(edge, token: token)
         #expect(response.status == (token.isEmpty ? .badRequest : .unauthorized))
         #expect(response.text.contains("role=\"alert\""))
@@ -72,7 +72,7 @@ struct PageTests {
         HTTPFields(), [.origin: "http://evil.example"], [.origin: "null"], [.origin: "http://localhost.evil.example"],
     ])
     func `a form of another site neither signs in nor out`(_ headers: HTTPFields) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         #expect(try await signIn(edge, token: "admin", headers: headers).status == .forbidden)
         var withCookie = headers
         withCookie[.cookie] = "slipway_session=session-admin"
@@ -90,7 +90,7 @@ struct PageTests {
     }
 
     @Test func `signing out ends the session and the cookie`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         var headers = Self.own
         headers[.cookie] = "slipway_session=session-admin"
         let response = try await edge.send(.post, "/sign-out", as: nil, headers: headers)
@@ -100,14 +100,14 @@ struct PageTests {
     }
 
     @Test func `an error has a page of its own, with its words and status`() async throws {
-        let edge = TestEdge(.init(failure: SlipwayError(.unavailable, "the <database> is full")))
+        let edge = try TestEdge(.init(failure: SlipwayError(.unavailable, "the <database> is full")))
         let response = try await edge.send(.get, "/", as: nil, headers: [.cookie: "slipway_session=session-admin"])
         #expect(response.status == .serviceUnavailable)
         #expect(response.text.contains("the &lt;database&gt; is full"))
     }
 
     @Test func `the first page shows the apps, and the stylesheet is where it looks for it`() async throws {
-        let edge = TestEdge(.init(overviews: [try Samples.overview()]))
+        let edge = try TestEdge(.init(overviews: [try Samples.overview()]))
         let page = try await edge.send(.get, "/", as: nil, headers: [.cookie: "slipway_session=session-admin"])
         #expect(page.text.contains("shop"))
         #expect(page.text.contains("/assets/slipway.css"))

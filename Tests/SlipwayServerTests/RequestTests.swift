@@ -18,7 +18,7 @@ struct RequestTests {
         ("/v1/why", "'subject' is missing"), ("/v1/events?app=%ff", "escape that is none"),
     ])
     func `a wrong value is refused with what is wrong`(path: String, words: String) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await edge.send(.get, path)
         #expect(response.status == .badRequest)
         #expect(try response.failure.code == .invalidInput)
@@ -28,7 +28,7 @@ struct RequestTests {
     }
 
     @Test func `waits are handed on, at most a minute of them`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         _ = try await edge.send(.get, "/v1/apps/shop/stages/prod?after=3&wait=20s")
         _ = try await edge.send(.get, "/v1/apps/shop/stages/prod?after=3&wait=1h")
         _ = try await edge.send(.get, "/v1/apps/shop/stages/prod")
@@ -47,10 +47,10 @@ struct RequestTests {
         ("", "no body"), ("{", "not JSON"), ("[]", "the body's top is not an object"), ("{}", "lacks 'kind'"),
         (#"{"kind":"regular","replace":"yes"}"#, "'replace' is not true or false"),
         (#"{"kind":"magic","replace":false}"#, "'kind' is wrong"),
-        (#"{"kind":"regular","replace":null}"#, "'replace' is null"),
+        (#"{"kind":"regular","replace":null}"#, "'replace' is not true or false"),
     ])
     func `a body that is wrong is refused with the member's path`(body: String, words: String) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await edge.send(.post, "/v1/apps/shop/stages/prod/deployments", body: body)
         #expect(response.status == .badRequest)
         let message = try response.failure.message
@@ -66,7 +66,7 @@ struct RequestTests {
     }
 
     @Test func `members that are not known are ignored, and an action may have no body`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let path = "/v1/apps/shop/stages/prod/pause"
         #expect(try await edge.send(.post, path, body: #"{"reason":"smoke","new":1}"#).status == .ok)
         #expect(try await edge.send(.post, path).status == .ok)
@@ -77,7 +77,7 @@ struct RequestTests {
         ("/v1/apps/shop/stages/prod/deployments", "admin", 1 << 20), ("/v1/agent/reports", "h1", 4 << 20),
     ])
     func `a body that is too large is refused before it is parsed`(path: String, person: String, limit: Int) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let body = String(repeating: " ", count: limit + 1)
         let response = try await edge.send(.post, path, as: person, body: body)
         #expect(response.status == .contentTooLarge)
@@ -94,7 +94,7 @@ struct RequestTests {
     }
 
     @Test func `a spec keeps all of its problems, and goes to its own app only`() async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         func apply(_ spec: String, to app: String) async throws -> SlipwayError {
             let body = try SampleRequests.text(ApplyRequest(spec: spec, file: "slipway.yml", dryRun: true))
             let response = try await edge.send(.put, "/v1/apps/\(app)", body: body)

@@ -30,7 +30,7 @@ struct RouteWalkTests {
 
     @Test(arguments: Route.allCases)
     func `without credentials a route is closed, but for those that are open to anyone`(_ route: Route) async throws {
-        let edge = TestEdge()
+        let edge = try TestEdge()
         let response = try await edge.send(route, as: nil)
         if route.access == .anyone {
             #expect(response.status == .ok)
@@ -44,8 +44,9 @@ struct RouteWalkTests {
 
     @Test(arguments: Route.allCases)
     func `a route is open to exactly those that it names`(_ route: Route) async throws {
+        let edge = try TestEdge()
         for person in People.all {
-            let edge = TestEdge()
+            edge.plane.forget()
             let response = try await edge.send(route, as: person.name)
             if Self.allowed(route).contains(person.name) {
                 // An upload of nothing is let in, and then found to be no pack; here there is not even a store.
@@ -96,7 +97,7 @@ struct RouteWalkTests {
             .why: ("viewer", "why shop/prod"),
         ]
         for (route, (person, call)) in expected {
-            let edge = TestEdge()
+            let edge = try TestEdge()
             _ = try await edge.send(route, as: person)
             #expect(edge.plane.calls == [call])
         }

@@ -28,6 +28,8 @@ final class ScriptedControlPlane: ControlPlane {
     /// What was asked, in order, but for who someone is.
     var calls: [String] { noted.withLock(\.self) }
 
+    func forget() { noted.withLock { $0 = [] } }
+
     func note(_ call: String) throws {
         noted.withLock { $0.append(call) }
         if let failure = script.withLock(\.failure) { throw failure }

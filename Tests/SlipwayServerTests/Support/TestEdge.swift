@@ -14,11 +14,14 @@ import SlipwayModel
 /// The edge without a socket, over a scripted control plane.
 struct TestEdge: Sendable {
     let plane: ScriptedControlPlane
-    let settings: Edge.Settings
+    private let application: Application<RouterResponder<EdgeContext>>
 
-    init(_ script: ScriptedControlPlane.Script = .init(), settings: Edge.Settings = Edge.Settings()) {
+    init(_ script: ScriptedControlPlane.Script = .init(), settings: Edge.Settings = Edge.Settings()) throws {
         plane = ScriptedControlPlane(script)
-        self.settings = settings
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let edge = try Edge(controlPlane: plane, pool: .singleton, settings: settings, now: { Samples.start })
+        application = Application(router: edge.router(), logger: logger)
     }
 
     /// Sends one request, as `person` if there is one.
@@ -31,15 +34,6 @@ struct TestEdge: Sendable {
     ) async throws -> TestResponse {
         var headers = headers
         if let person { headers[.authorization] = "Bearer \(person)" }
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let edge = try Edge(
-            controlPlane: plane,
-            pool: .singleton,
-            settings: settings,
-            now: { Samples.start }
-        )
-        let application = Application(router: edge.router(), logger: logger)
         let sent = headers
         return try await application.test(.router) { client in
             try await client.executeRequest(
