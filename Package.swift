@@ -78,9 +78,17 @@ let arguments = Library("ArgumentParser", "swift-argument-parser")
 let mustache = Library("Mustache", "swift-mustache")
 let logging = Library("Logging", "swift-log")
 let httpClient = Library("AsyncHTTPClient", "async-http-client")
+let hummingbird = Library("Hummingbird", "hummingbird")
+let hummingbirdCore = Library("HummingbirdCore", "hummingbird")
+let hummingbirdTLS = Library("HummingbirdTLS", "hummingbird")
+let hummingbirdTesting = Library("HummingbirdTesting", "hummingbird")
+let httpTypes = Library("HTTPTypes", "swift-http-types")
+let lifecycle = Library("ServiceLifecycle", "swift-service-lifecycle")
+let unixSignals = Library("UnixSignals", "swift-service-lifecycle")
 let subprocess = Library("Subprocess", "swift-subprocess")
 let systemPackage = Library("SystemPackage", "swift-system")
 let nioCore = Library("NIOCore", "swift-nio")
+let nioPosix = Library("NIOPosix", "swift-nio")
 let nioHTTP1 = Library("NIOHTTP1", "swift-nio")
 let nioFoundation = Library("NIOFoundationEssentialsCompat", "swift-nio")
 let nioSSL = Library("NIOSSL", "swift-nio-ssl")
@@ -117,6 +125,15 @@ let rooms: [Room] = [
     ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
     effects(
+        "SlipwayServer",
+        ["SlipwayModel", "SlipwayAPI", "SlipwaySpec", "SlipwayController", "SlipwayDashboard", "SlipwayArtifacts"],
+        [
+            hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioSSL, logging, lifecycle, crypto,
+        ],
+        tests: ["SlipwayStore", "SlipwayStoreSQLite", "SlipwayAPIClient"],
+        testLibraries: [hummingbirdTesting, yams]
+    ),
+    effects(
         "SlipwayAgentCore",
         ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayHostPlan", "SlipwayArtifacts", "CSpawn"],
         [logging, lifecycle, httpClient, nioCore, nioPosix, nioHTTP1]
@@ -130,6 +147,23 @@ let rooms: [Room] = [
         "SlipwayCLI",
         ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayRunner"],
         [arguments]
+    ),
+
+    // The composition roots.
+    Room(
+        name: "slipway",
+        kind: .executable,
+        rooms: [
+            "SlipwayModel", "SlipwayCLI", "SlipwayServer", "SlipwayController", "SlipwayStore", "SlipwayStoreSQLite",
+            "SlipwayArtifacts", "SlipwayTelemetry",
+        ],
+        libraries: [arguments, logging, lifecycle, unixSignals]
+    ),
+    Room(
+        name: "slipway-agent",
+        kind: .executable,
+        rooms: ["SlipwayModel", "SlipwayAgentCore", "SlipwayAPIClient", "SlipwayTelemetry"],
+        libraries: [arguments, logging, lifecycle, unixSignals]
     ),
 ]
 
@@ -176,23 +210,41 @@ func testTarget(_ room: Room) -> Target? {
 
 var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
+if onlyRooms == nil, !pureOnly {
+    targets.append(
+        .testTarget(
+            name: "SlipwayEndToEndTests",
+            dependencies: ["slipway", "slipway-agent", "SlipwayModel", "SlipwayAPI", "SlipwayTesting"],
+            swiftSettings: settings
+        )
+    )
+}
+
 let allDependencies: [Package.Dependency] = [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
 ]
 
 let package = Package(
     name: "slipway",
     platforms: [.macOS(.v15)],
+    products: onlyRooms == nil && !pureOnly
+        ? [
+            .executable(name: "slipway", targets: ["slipway"]),
+            .executable(name: "slipway-agent", targets: ["slipway-agent"]),
+        ] : [],
     dependencies: pureOnly ? allDependencies.filter(\.isYams) : allDependencies,
     targets: targets
 )
