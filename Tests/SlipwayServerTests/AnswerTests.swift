@@ -54,6 +54,12 @@ struct AnswerTests {
         #expect(try response.failure == SlipwayError(code, "words", metadata: ["a": "b"]))
     }
 
+    @Test func `a wait that the server's end cut short says to ask again`() async throws {
+        let response = try await TestEdge(.init(failure: CancellationError())).send(.get, "/v1/hosts")
+        #expect(response.status == .serviceUnavailable)
+        #expect(try response.failure.message.contains("ask again"))
+    }
+
     @Test func `an unexpected error tells the client nothing of itself`() async throws {
         struct Secret: Error { var path = "/var/lib/secret" }
         let response = try await TestEdge(.init(failure: Secret())).send(.get, "/v1/hosts")

@@ -2,6 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 import SlipwayController
 import SlipwayModel
 
@@ -43,6 +44,7 @@ struct EventStream: Sendable {
     }
 
     private func next(after sequence: Int64) async -> [Event]? {
+        guard !Task.isShuttingDownGracefully, !Task.isCancelled else { return nil }
         do {
             try await recheck()
             return try await Waiting.untilShutdown { [self] in

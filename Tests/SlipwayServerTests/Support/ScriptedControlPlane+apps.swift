@@ -68,7 +68,7 @@ extension ScriptedControlPlane {
         wait: Interval
     ) async throws -> (index: Int64, assignments: [HostAssignment]) {
         try note("assignments \(host) after=\(index) wait=\(wait)")
-        try await hangIfAsked()
+        await hangIfAsked()
         return (5, [try Samples.assignment()])
     }
 

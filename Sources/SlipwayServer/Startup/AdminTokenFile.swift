@@ -1,0 +1,45 @@
+import Glibc
+package import SlipwayModel
+
+/// The first administrator's token, in a file that only the server's own user can read.
+package struct AdminTokenFile: Sendable {
+    package let path: String
+
+    package init(in folder: DataFolder) { path = "\(folder.path)/admin-token" }
+
+    /// Writes the token; it is on the disk, whole, when this returns.
+    ///
+    /// - Throws: `unavailable` when the file cannot be written.
+    package func write(_ secret: Redacted<String>) throws(SlipwayError) {
+        let part = "\(path).part"
+        unlink(part)
+        let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw refusal }
+        defer { close(file) }
+        let text = Array("\(secret.secret)\n".utf8)
+        let isWritten = text.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == text.count
+        guard isWritten, fsync(file) == 0, rename(part, path) == 0, synchronizeFolder() else {
+            let error = refusal
+            unlink(part)
+            throw error
+        }
+    }
+
+    private func synchronizeFolder() -> Bool {
+        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let folder = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return false }
+        defer { close(folder) }
+        return fsync(folder) == 0
+    }
+
+    private var refusal: SlipwayError {
+        SlipwayError(
+            .unavailable,
+            """
+            the first admin's token cannot be written to \(path): \(String(cString: strerror(errno))). Mend that, remove \
+            slipway.db beside it, which holds nothing yet, and start again
+            """
+        )
+    }
+}
