@@ -1,7 +1,7 @@
 import FoundationEssentials
-import SlipwayModel
+package import SlipwayModel
 
 extension Timestamp {
     /// The moment by the machine's clock.
-    static var now: Self { Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) }
+    package static var now: Self { Self(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded())) }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -22,7 +21,7 @@ struct Composition {
         let data = try DataFolder(folder)
         let database = try SQLiteDatabase(path: "\(data.path)/slipway.db", migrations: Schema.migrations)
         let objects = try LocalObjectStore(folder: "\(data.path)/artifacts")
-        let controller = Controller(database: database, objects: objects, logger: logger, now: Self.now)
+        let controller = Controller(database: database, objects: objects, logger: logger, now: { .now })
         try await welcome(controller, data)
         try await serve(controller)
         try database.close()
@@ -30,11 +29,15 @@ struct Composition {
     }
 
     /// Makes the first administrator's token, if there is none yet.
+    ///
+    /// The file comes first: a start that was cut off between file and row finds the file, and goes on with it.
     private func welcome(_ controller: Controller, _ data: DataFolder) async throws {
-        guard let secret = try await controller.createFirstAdmin() else { return }
+        guard try await controller.tokens().isEmpty else { return }
         let file = AdminTokenFile(in: data)
+        let secret = file.read() ?? Controller.newSecret()
         try file.write(secret)
-        logger.info("the first administrator's token was made", metadata: ["token.file": "\(file.path)"])
+        guard try await controller.createFirstAdmin(secret) else { return }
+        print("the administrator's token is in \(file.path)")
     }
 
     private func serve(_ controller: Controller) async throws {
@@ -50,10 +53,6 @@ struct Composition {
         )
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         try await ServiceGroup(configuration: configuration).run()
-    }
-
-    @Sendable private static func now() -> Timestamp {
-        Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
     }
 }
 

@@ -30,7 +30,7 @@ struct ServerCommand: AsyncParsableCommand {
     var insecure = false
 
     @Option(help: "How log lines on standard error look.")
-    var logFormat = LogFormat.plain
+    var logFormat = LogFormat.json
 
     @Option(help: "The least severe log lines that are written.")
     var logLevel = LogThreshold.info

@@ -1,4 +1,5 @@
 import Glibc
 import SlipwayCLI
 
-exit(await CommandRunner.run(RootCommand<ServerCommand>.self, arguments: Array(CommandLine.arguments.dropFirst())).rawValue)
+let arguments = Array(CommandLine.arguments.dropFirst())
+exit(await CommandRunner.run(RootCommand<ServerCommand>.self, arguments: arguments).rawValue)

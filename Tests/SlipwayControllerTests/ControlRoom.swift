@@ -39,17 +39,9 @@ struct ControlRoom: Sendable {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: Self.now
         )
-        let secret = try await controller.createFirstAdmin()
-        admin =
-            if let secret {
-                try await controller.principal(withSecret: secret)
-            } else {
-                Principal(
-                    name: "admin",
-                    token: try await controller.tokens()[0].id,
-                    scope: .person(.admin, app: nil, stage: nil)
-                )
-            }
+        _ = try await controller.createFirstAdmin(Controller.newSecret())
+        let scope = Principal.Scope.person(.admin, app: nil, stage: nil)
+        admin = Principal(name: "admin", token: try await controller.tokens()[0].id, scope: scope)
     }
 
     static let now: @Sendable () -> Timestamp = {

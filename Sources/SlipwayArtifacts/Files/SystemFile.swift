@@ -47,6 +47,23 @@ package struct SystemFile: ~Copyable, Sendable {
         }
     }
 
+    /// Up to `count` bytes; none at the end.
+    package func read(upTo count: Int) throws(SlipwayError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var failure: SlipwayError?
+        let filled = bytes.withUnsafeMutableBytes { buffer in
+            do throws(SlipwayError) {
+                return try read(into: buffer)
+            } catch {
+                failure = error
+                return 0
+            }
+        }
+        if let failure { throw failure }
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SlipwayError) {
         var rest = bytes
         while !rest.isEmpty {

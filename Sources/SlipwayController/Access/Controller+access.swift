@@ -56,12 +56,18 @@ extension Controller {
         }
     }
 
-    /// The token of the installation's first administrator; `nil` when there is one already.
-    package func createFirstAdmin() async throws -> Redacted<String>? {
+    /// A secret as tokens have them.
+    package static func newSecret() -> Redacted<String> { Secret.make() }
+
+    /// Makes the token of the installation's first administrator.
+    ///
+    /// - Returns: false when there is a token already.
+    package func createFirstAdmin(_ secret: Redacted<String>) async throws -> Bool {
         try await change { work in
-            guard try work.rows.tokens().isEmpty else { return nil }
+            guard try work.rows.tokens().isEmpty else { return false }
             let scope = Principal.Scope.person(.admin, app: nil, stage: nil)
-            return Redacted(try work.insertToken("admin", scope, ttl: nil, by: Event.machine).secret)
+            _ = try work.insertToken("admin", scope, ttl: nil, by: Event.machine, secret: secret)
+            return true
         }
     }
 
@@ -97,9 +103,9 @@ extension Work {
         _ name: String,
         _ scope: Principal.Scope,
         ttl: Interval?,
-        by actor: String
+        by actor: String,
+        secret: Redacted<String> = Secret.make()
     ) throws -> (token: AccessToken, secret: String) {
-        let secret = Secret.make()
         let token = AccessToken(
             id: Secret.tokenID(),
             name: name,

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 package import SlipwayModel
 
@@ -6,6 +7,14 @@ package struct AdminTokenFile: Sendable {
     package let path: String
 
     package init(in folder: DataFolder) { path = "\(folder.path)/admin-token" }
+
+    /// The token as an earlier start wrote it; `nil` when there is none.
+    package func read() -> Redacted<String>? {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first.map {
+            Redacted(String($0))
+        }
+    }
 
     /// Writes the token; it is on the disk, whole, when this returns.
     ///
@@ -37,8 +46,8 @@ package struct AdminTokenFile: Sendable {
         SlipwayError(
             .unavailable,
             """
-            the first admin's token cannot be written to \(path): \(String(cString: strerror(errno))). Mend that, remove \
-            slipway.db beside it, which holds nothing yet, and start again
+            the administrator's token cannot be written to \(path): \(String(cString: strerror(errno))). Mend that and \
+            start again
             """
         )
     }
