@@ -16,9 +16,10 @@ package struct StageLog: Sendable {
     /// - Throws: `internal_error` for a file that is damaged before its end.
     package init(path: String) throws {
         self.path = path
-        let (records, length) = try Self.records(in: DurableFile.read(path) ?? [], of: path)
+        let bytes = try DurableFile.read(path) ?? []
+        let (records, length) = try Self.records(in: bytes, of: path)
         history = StageHistory(records)
-        if access(path, F_OK) == 0 {
+        if length < bytes.count {
             try SystemFailure.check(truncate(path, off_t(length)), "cut the torn end of \(path)")
         }
     }

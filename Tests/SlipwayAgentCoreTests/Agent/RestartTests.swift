@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import SlipwayAPI
 import SlipwayAgentCore
@@ -83,7 +84,7 @@ struct RestartTests {
         try await ground.withAgent {
             ground.server.desire(desired)
             try await eventually("the end") {
-                if case .ended = try? StageLog(path: path).history.progress { true } else { false }
+                (try? String(contentsOfFile: path, encoding: .utf8))?.contains("epochEnded") == true
             }
         }
         #expect(ground.server.reports.isEmpty)
