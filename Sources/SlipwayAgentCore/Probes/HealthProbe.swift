@@ -42,7 +42,7 @@ package struct HealthProbe: Sendable {
     ///
     /// - Parameter limit: the time that is left, if that is less than the probe's own timeout.
     /// - Throws: `CancellationError` when the agent ends.
-    package func ask(within limit: Duration) async throws -> String? {
+    package func ask(within limit: Duration) async throws -> ProbeFailure? {
         let time = min(timeout.duration, limit)
         do {
             switch probe {
@@ -53,7 +53,7 @@ package struct HealthProbe: Sendable {
             return nil
         } catch let failure as ProbeFailure {
             try Task.checkCancellation()
-            return failure.reason
+            return failure
         }
     }
 
@@ -102,7 +102,7 @@ package struct HealthProbe: Sendable {
             throw ProbeFailure(error.message)
         }
         let end = await CommandWatch.end(of: child, within: time)
-        guard let end else { throw ProbeFailure("'\(words)' ran longer than \(time)") }
+        guard let end else { throw ProbeFailure("'\(words)' ran longer than \(time)", isTimeout: true) }
         guard end != .exited(0) else { return }
         let said = OutputTail.lastLines(1, of: output).first.map { ": \($0)" } ?? ""
         throw ProbeFailure("'\(words)' \(end)\(said)")

@@ -9,26 +9,30 @@ struct HealthWatch: Sendable {
     /// Whether something else is wanted by now.
     let isSuperseded: @Sendable () -> Bool
 
-    /// - Returns: `nil` once healthy, or as soon as something else is wanted.
+    /// Returns once healthy, or as soon as something else is wanted.
+    ///
     /// - Throws: `timed_out` with the last probe's answer in words.
     func run() async throws {
         let start = ContinuousClock.now
         let deadline = min(health.deadline.duration, activationDeadline - start)
         let length = Interval(milliseconds: Int64(deadline / .milliseconds(1)))
         var hold = HealthHold(healthyFor: health.healthyFor, deadline: length)
+        var answer: String?
         while !isSuperseded() {
             let begun = ContinuousClock.now - start
             let failure = try await probe.ask(within: deadline - begun)
+            // A probe that the deadline cut short tells less than the one before it.
+            if failure?.isTimeout != true || answer == nil { answer = failure?.reason }
             switch hold.probe(passed: failure == nil, from: begun, to: ContinuousClock.now - start) {
             case .healthy: return
-            case .unhealthy: throw unhealthy(after: length, failure)
+            case .unhealthy: throw unhealthy(after: length, answer)
             case .open: try await Task.sleep(until: start + begun + health.interval.duration, clock: .continuous)
             }
         }
     }
 
-    private func unhealthy(after time: Interval, _ failure: String?) -> SlipwayError {
-        let answer = failure ?? "it passed, but not for \(health.healthyFor.inWords) without a break"
+    private func unhealthy(after time: Interval, _ answer: String?) -> SlipwayError {
+        let answer = answer ?? "it passed, but not for \(health.healthyFor.inWords) without a break"
         return SlipwayError(.timedOut, "not healthy within \(time.inWords); the last probe: \(answer)")
     }
 }

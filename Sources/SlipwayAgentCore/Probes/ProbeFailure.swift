@@ -4,10 +4,15 @@ import NIOCore
 import NIOPosix
 
 /// Why a probe did not pass, in words.
-struct ProbeFailure: Error {
-    let reason: String
+package struct ProbeFailure: Error {
+    package let reason: String
+    /// Whether there was no answer in the time that the probe had.
+    package let isTimeout: Bool
 
-    init(_ reason: String) { self.reason = reason }
+    init(_ reason: String, isTimeout: Bool = false) {
+        self.reason = reason
+        self.isTimeout = isTimeout
+    }
 
     /// What the network library said, as people say it.
     init(_ error: any Error, of target: String) {
@@ -21,9 +26,9 @@ struct ProbeFailure: Error {
             } else {
                 self.init("\(target): the name '\(failure.host)' is not known")
             }
-        case ChannelError.connectTimeout: self.init("\(target) did not answer in time")
+        case ChannelError.connectTimeout: self.init("\(target) did not answer in time", isTimeout: true)
         case let failure as HTTPClientError where failure == .connectTimeout || failure == .deadlineExceeded:
-            self.init("\(target) did not answer in time")
+            self.init("\(target) did not answer in time", isTimeout: true)
         case let failure as HTTPClientError where failure == .remoteConnectionClosed:
             self.init("\(target) closed the connection without an answer")
         default: self.init("\(target): \(error)")

@@ -19,5 +19,9 @@ package final class AgentLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks by itself, because a child that is just being started has the descriptor as well.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
