@@ -33,11 +33,11 @@ struct AgentOptions: ParsableArguments {
     )
     var env: [String] = []
 
-    @Option(help: "json or plain.")
+    @Option(help: "How log lines on standard error look.")
     var logFormat = LogFormat.json
 
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel = Logger.Level.info
+    @Option(help: "The least severe log lines that are written.")
+    var logLevel = LogThreshold.info
 
     /// - Throws: `invalid_input` for a value that is not acceptable.
     func settings() throws -> AgentSettings {
@@ -66,4 +66,9 @@ struct AgentOptions: ParsableArguments {
 
 extension LogFormat: ExpressibleByArgument {}
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+/// The levels of the log, from the most to the least talkative.
+enum LogThreshold: String, CaseIterable, ExpressibleByArgument {
+    case trace, debug, info, warning, error
+
+    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}

@@ -5,6 +5,7 @@ import ServiceLifecycle
 import SlipwayAgentCore
 import SlipwayModel
 import SlipwayTelemetry
+import UnixSignals
 
 /// `slipway-agent`: puts the agent together, and runs it until it is asked to end.
 @main
@@ -27,7 +28,7 @@ struct SlipwayAgent: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = makeLogger(label: "slipway-agent", level: options.logLevel, format: options.logFormat)
+        let logger = makeLogger(label: "slipway-agent", level: options.logLevel.level, format: options.logFormat)
         do {
             let service = AgentService(settings: try options.settings(), caFile: options.caFile, logger: logger)
             let group = ServiceGroup(
@@ -56,7 +57,8 @@ struct SlipwayAgent: AsyncParsableCommand {
         } catch {
             let isUsage = exitCode(for: error) == .validationFailure
             guard isUsage else { exit(withError: error) }
-            fputs("\(fullMessage(for: error))\n", stderr)
+            let message = Array("\(fullMessage(for: error))\n".utf8)
+            _ = write(STDERR_FILENO, message, message.count)
             Glibc.exit(2)
         }
     }
