@@ -20,6 +20,12 @@ test: tools ## Build everything and run every test, the quick ones first
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
+.PHONY: demo
+demo: tools ## The main job for real: a server, six agents, four deployments (REPO=/path for your own repository)
+	$(SWIFT) build --product slipway
+	$(SWIFT) build --product slipway-agent
+	@REPO='$(REPO)' scripts/demo
+
 .PHONY: check
 check: ## Lint, and hold the rooms to their arrows and the pure ones to purity
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
