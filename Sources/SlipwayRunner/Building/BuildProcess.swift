@@ -52,11 +52,13 @@ struct BuildProcess: Sendable {
 }
 
 extension Command {
-    /// The command on one line.
+    /// The command on one line; of a script its first.
     package var shown: String {
         switch self {
-        case .shell(let line): line
         case .arguments(let arguments): arguments.joined(separator: " ")
+        case .shell(let script):
+            script.split(separator: "\n").first.map { $0.utf8.count < script.utf8.count - 1 ? "\($0) …" : "\($0)" }
+                ?? ""
         }
     }
 }

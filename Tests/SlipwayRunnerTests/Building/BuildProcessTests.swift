@@ -100,16 +100,21 @@ struct BuildProcessTests {
             echo $$ >> pids; echo building
             while :; do sleep 1; done
             """,
-            timeout: .seconds(1)
+            timeout: .seconds(3)
         )
         #expect(error?.code == .timedOut)
-        #expect(error?.message.contains("was ended after 1s") == true)
+        #expect(error?.message.contains("was ended after 3s") == true)
         #expect(error?.message.hasSuffix("building") == true)
         #expect(try survivors() == [])
     }
 
     @Test func `what gets TERM may tidy up`() async throws {
-        _ = await failure("trap 'echo tidy > tidied; exit 0' TERM; sleep 600 & wait", timeout: .milliseconds(500))
+        var process = try process(.shell("trap 'echo tidy > tidied; exit 0' TERM; echo ready; sleep 600 & wait"))
+        process.grace = .minutes(1)
+        let task = Task { [process] in try await process.run { [lines] in lines.add($0) } }
+        try await waitUntil { lines.all == ["ready"] }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
         #expect(FileManager.default.fileExists(atPath: "\(folder.path)/tidied"))
     }
 
@@ -139,7 +144,7 @@ struct BuildProcessTests {
 
     @Test func `cancelling ends the command before the call returns`() async throws {
         let task = Task { try await run("echo $$ > pids; echo ready; sleep 600") }
-        while lines.all.isEmpty { await Task.yield() }
+        try await waitUntil { lines.all == ["ready"] }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(try survivors() == [])
