@@ -71,10 +71,19 @@ struct CheckoutTests {
         let (repository, folder) = (try await TestRepository(), try TemporaryFolder())
         let first = try await repository.commit("First")
         try await repository.commit("Second")
-        try await repository.git("config", "uploadpack.allowAnySHA1InWant", "false")
-        try await repository.git("config", "uploadpack.hideRefs", "refs/none")
-        try await repository.git("config", "protocol.version", "0")
-        #expect(try await checkOut(first.rawValue, of: "file://\(repository.path)", in: folder).id == first)
+        // The oldest protocol, in which a server gives only what it has advertised.
+        try folder.write("[protocol]\nversion = 0\n", to: "gitconfig")
+        let own = environment.merging(["GIT_CONFIG_GLOBAL": "\(folder.path)/gitconfig"]) { $1 }
+        let other = try await TestRepository()
+        let git = Git(folder: other.path, environment: own)
+        let address = "file://\(repository.path)"
+        let refusal = await #expect(throws: GitFailure.self) { try await git.run("fetch", address, first.rawValue) }
+        #expect(refusal?.lines.contains { $0.contains("unadvertised") } == true)
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/checkout", withIntermediateDirectories: true)
+        let target = "\(folder.path)/checkout"
+        let checkout = Checkout(address: try GitAddress(address), folder: target, base: "/", environment: own)
+        #expect(try await checkout.make(first.rawValue).id == first)
+        #expect(text(folder) == "First")
     }
 
     @Test func `a repository whose objects are named by SHA-256 is checked out`() async throws {
