@@ -36,8 +36,8 @@ struct AgentOptions: ParsableArguments {
     @Option(help: "How log lines on standard error look.")
     var logFormat = LogFormat.json
 
-    @Option(help: "The least severe log lines that are written.")
-    var logLevel = LogThreshold.info
+    @Option(help: "trace, debug, info, notice, warning, error or critical.", transform: Self.level)
+    var logLevel = Logger.Level.info
 
     /// - Throws: `invalid_input` for a value that is not acceptable.
     func settings() throws -> AgentSettings {
@@ -50,6 +50,13 @@ struct AgentOptions: ParsableArguments {
             joinTokenFile: joinTokenFile,
             env: try variables()
         )
+    }
+
+    private static func level(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else {
+            throw ValidationError("\(NameRule.quote(text)) is not a log level")
+        }
+        return level
     }
 
     private func variables() throws -> [String: String] {
@@ -65,10 +72,3 @@ struct AgentOptions: ParsableArguments {
 }
 
 extension LogFormat: ExpressibleByArgument {}
-
-/// The levels of the log, from the most to the least talkative.
-enum LogThreshold: String, CaseIterable, ExpressibleByArgument {
-    case trace, debug, info, warning, error
-
-    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
-}

@@ -57,8 +57,8 @@ struct SlipwayAgent: AsyncParsableCommand {
         } catch {
             let isUsage = exitCode(for: error) == .validationFailure
             guard isUsage else { exit(withError: error) }
-            let message = Array("\(fullMessage(for: error))\n".utf8)
-            _ = write(STDERR_FILENO, message, message.count)
+            let message = fullMessage(for: error) + "\n"
+            write(STDERR_FILENO, message, message.utf8.count)
             Glibc.exit(2)
         }
     }

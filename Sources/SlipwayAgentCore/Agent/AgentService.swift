@@ -11,7 +11,7 @@ package struct AgentService: Service {
     private let caFile: String?
     private let logger: Logger
 
-    /// - Parameter caFile: PEM certificates to trust beside the system's own.
+    /// `caFile` holds PEM certificates to trust beside the system's own.
     package init(settings: AgentSettings, caFile: String?, logger: Logger) {
         // One event loop is enough, and keeps the agent small.
         NIOSingletons.groupLoopCountSuggestion = 1

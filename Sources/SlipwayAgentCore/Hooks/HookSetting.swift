@@ -22,10 +22,8 @@ package struct HookSetting: Sendable {
 
     /// The whole environment of one hook or health command.
     ///
-    /// - Parameters:
-    ///   - release: the folder of the release whose hook it is.
-    ///   - attempt: the attempt's id; `nil` for a health command.
-    /// - Throws: `invalid_input` when a value of `release.env` names what has no value.
+    /// `release` is the folder of the release whose hook it is; `attempt` is `nil` for a health command. It is an error
+    /// when a value of `release.env` names what has no value.
     package func variables(
         for desired: HostAssignment,
         previousBuild: BuildID?,

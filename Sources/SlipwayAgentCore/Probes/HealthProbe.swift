@@ -40,8 +40,7 @@ package struct HealthProbe: Sendable {
 
     /// Why the probe did not pass; `nil` when it did.
     ///
-    /// - Parameter limit: the time that is left, if that is less than the probe's own timeout.
-    /// - Throws: `CancellationError` when the agent ends.
+    /// It has the time that is left, `limit`, if that is less than its own timeout.
     package func ask(within limit: Duration) async throws -> ProbeFailure? {
         let time = min(timeout.duration, limit)
         do {

@@ -20,10 +20,9 @@ struct ReleaseFetcher {
         self.shelf = shelf
     }
 
-    /// Fetches what is missing for `build`; asks the server nothing when all is there.
+    /// Fetches what is missing for `build`, and says how many objects came; asks the server nothing when all is there.
     ///
-    /// - Parameter digest: of the manifest, as the server assigned it.
-    /// - Returns: how many objects came.
+    /// `digest` is the manifest's, as the server assigned it.
     mutating func fetch(_ build: BuildID, manifest digest: Digest?) async throws -> Int {
         let manifest = try await manifest(of: build, digest)
         let missing = try objects.missing(for: manifest)
