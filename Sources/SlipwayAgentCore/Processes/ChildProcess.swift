@@ -11,8 +11,23 @@ package struct ChildProcess: Sendable {
 
     /// Starts `command` with standard input from `/dev/null` and output to its file.
     ///
+    /// A program that was just written can be busy: a child that another thread starts at this moment has the descriptor
+    /// that it was written with, until it executes its own program. That passes, and nothing has begun.
+    ///
     /// - Throws: `command_failed` with the reason of the system.
     package static func start(_ command: ProcessCommand) throws(SlipwayError) -> ChildProcess {
+        var code = ETXTBSY
+        for _ in 0..<200 {
+            let (id, result) = spawn(command)
+            if result == 0 { return ChildProcess(id: id) }
+            code = result
+            guard code == ETXTBSY else { break }
+            usleep(5000)
+        }
+        throw failure(command.executable, code)
+    }
+
+    private static func spawn(_ command: ProcessCommand) -> (id: Int32, code: Int32) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -29,8 +44,7 @@ package struct ChildProcess: Sendable {
         let code = withCStrings(command.arguments) { arguments in
             withCStrings(variables) { posix_spawn(&id, command.executable, &actions, &attributes, arguments, $0) }
         }
-        guard code == 0 else { throw failure(command.executable, code) }
-        return ChildProcess(id: id)
+        return (id, code)
     }
 
     /// A new session, with every signal as it is by default.
