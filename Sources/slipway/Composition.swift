@@ -18,6 +18,8 @@ struct Composition {
 
     /// Returns once the server was told to end, and has ended in good order.
     func run() async throws {
+        // The database and the artifacts are nobody else's business, whatever the folder's own mode.
+        umask(0o077)
         let data = try DataFolder(folder)
         let database = try SQLiteDatabase(path: "\(data.path)/slipway.db", migrations: Schema.migrations)
         let objects = try LocalObjectStore(folder: "\(data.path)/artifacts")
