@@ -42,8 +42,14 @@ struct AccessTests {
         }
     }
 
-    @Test(arguments: [("shop-deployer", "other", "prod"), ("prod-deployer", "shop", "eng"), ("prod-deployer", "other", "prod")])
-    func `a limited token does not reach beyond its app and stage`(person: String, app: String, stage: String) async throws {
+    @Test(arguments: [
+        ("shop-deployer", "other", "prod"), ("prod-deployer", "shop", "eng"), ("prod-deployer", "other", "prod"),
+    ])
+    func `a limited token does not reach beyond its app and stage`(
+        person: String,
+        app: String,
+        stage: String
+    ) async throws {
         let edge = try TestEdge()
         let response = try await edge.send(.post, "/v1/apps/\(app)/stages/\(stage)/pause", as: person)
         #expect(response.status == .forbidden)

@@ -69,7 +69,9 @@ struct AnswerTests {
     }
 
     @Test func `every answer tells the browser what not to do`() async throws {
-        for (method, path) in [(HTTPRequest.Method.get, "/healthz"), (.get, "/sign-in"), (.get, "/x"), (.put, "/v1/hosts")] {
+        for (method, path) in [
+            (HTTPRequest.Method.get, "/healthz"), (.get, "/sign-in"), (.get, "/x"), (.put, "/v1/hosts"),
+        ] {
             let headers = try await TestEdge().send(method, path, as: nil).headers
             #expect(headers[.xContentTypeOptions] == "nosniff")
             #expect(headers[.cacheControl] == "no-store")

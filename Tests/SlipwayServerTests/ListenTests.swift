@@ -7,7 +7,8 @@ import Testing
 
 struct ListenTests {
     @Test(arguments: [
-        ("127.0.0.1:7070", "127.0.0.1", 7070), ("[::1]:0", "::1", 0), ("deploy.example.com:443", "deploy.example.com", 443),
+        ("127.0.0.1:7070", "127.0.0.1", 7070), ("[::1]:0", "::1", 0),
+        ("deploy.example.com:443", "deploy.example.com", 443),
         ("localhost:65535", "localhost", 65_535),
     ])
     func `an address is a host and a port`(text: String, host: String, port: Int) throws {
@@ -16,7 +17,10 @@ struct ListenTests {
         #expect(address.description == text)
     }
 
-    @Test(arguments: ["", ":", "7070", "host", "host:", ":80", "host:65536", "host:-1", "host:+1", "::1:80", "[::1]", "[h]:1", "a b:1"])
+    @Test(arguments: [
+        "", ":", "7070", "host", "host:", ":80", "host:65536", "host:-1", "host:+1", "::1:80", "[::1]", "[h]:1",
+        "a b:1",
+    ])
     func `what is no address is refused with an example`(_ text: String) {
         let error = #expect(throws: SlipwayError.self) { try ListenAddress(text) }
         #expect(error?.code == .invalidInput)
@@ -28,7 +32,9 @@ struct ListenTests {
         try ListenPolicy.check(try ListenAddress(text), hasTLS: false, isInsecureMeant: false)
     }
 
-    @Test(arguments: ["0.0.0.0:1", "[::]:1", "10.0.0.1:1", "127.example.com:1", "localhost.example.com:1", "127.0.0.1.example.com:1"])
+    @Test(arguments: [
+        "0.0.0.0:1", "[::]:1", "10.0.0.1:1", "127.example.com:1", "localhost.example.com:1", "127.0.0.1.example.com:1",
+    ])
     func `elsewhere it needs TLS, or a word that it is meant`(_ text: String) throws {
         let address = try ListenAddress(text)
         let error = #expect(throws: SlipwayError.self) {

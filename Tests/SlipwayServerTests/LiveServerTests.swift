@@ -67,7 +67,9 @@ struct LiveServerTests {
 
     @Test func `with TLS a client that knows the certificate gets through`() async throws {
         let folder = try TemporaryFolder()
-        try await LiveServer.run(ScriptedControlPlane(), as: "viewer", tls: ListenTests.files(in: folder)) { client, _ in
+        try await LiveServer.run(ScriptedControlPlane(), as: "viewer", tls: ListenTests.files(in: folder)) {
+            client,
+            _ in
             let principal = try await client.whoAmI()
             #expect(principal.name == "viewer")
         }

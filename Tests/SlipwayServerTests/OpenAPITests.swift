@@ -40,11 +40,12 @@ struct OpenAPITests {
     @Test(arguments: Route.allCases)
     func `a route answers with the status and the shape that the document promises`(_ route: Route) async throws {
         guard route != .uploadObjects else { return }
-        let person = switch route.access {
-        case .joiner: "joiner"
-        case .agent: "h1"
-        default: "admin"
-        }
+        let person =
+            switch route.access {
+            case .joiner: "joiner"
+            case .agent: "h1"
+            default: "admin"
+            }
         let response = try await TestEdge(.init(overviews: [try Samples.overview()])).send(route, as: person)
         #expect(response.status.code == route.goodStatus)
         guard case .json(let schema) = route.gives, route != .openAPI else { return }

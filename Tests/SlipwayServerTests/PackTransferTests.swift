@@ -49,7 +49,8 @@ struct PackTransferTests {
     }
 
     @Test func `what is uploaded is there, and comes back as it was`() async throws {
-        let texts = (0..<300).map { String(repeating: "\($0) ", count: $0 * 7) } + [String(repeating: "x", count: 1 << 20)]
+        let texts =
+            (0..<300).map { String(repeating: "\($0) ", count: $0 * 7) } + [String(repeating: "x", count: 1 << 20)]
         let fixture = try Fixture(texts)
         try await LiveServer.run(fixture.plane, as: "ci") { client, _ in
             #expect(try await client.missingObjects(fixture.digests, app: People.shop).count == fixture.digests.count)

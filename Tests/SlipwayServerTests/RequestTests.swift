@@ -76,7 +76,11 @@ struct RequestTests {
     @Test(arguments: [
         ("/v1/apps/shop/stages/prod/deployments", "admin", 1 << 20), ("/v1/agent/reports", "h1", 4 << 20),
     ])
-    func `a body that is too large is refused before it is parsed`(path: String, person: String, limit: Int) async throws {
+    func `a body that is too large is refused before it is parsed`(
+        path: String,
+        person: String,
+        limit: Int
+    ) async throws {
         let edge = try TestEdge()
         let body = String(repeating: " ", count: limit + 1)
         let response = try await edge.send(.post, path, as: person, body: body)

@@ -23,7 +23,7 @@ package struct HTTPServer: Service {
     private let logger: Logger
     private let onListening: @Sendable (ListenAddress) async -> Void
 
-    /// - Parameter onListening: told once where the server really listens, with the port that a 0 became.
+    /// `onListening` is told once where the server really listens, with the port that a 0 became.
     package init(
         controlPlane: any ControlPlane,
         address: ListenAddress,

@@ -67,7 +67,9 @@ extension ScriptedControlPlane {
         return try Samples.host()
     }
 
-    func removeHost(_ name: HostName, by actor: Principal) async throws { try note("removeHost \(name) by \(actor.name)") }
+    func removeHost(_ name: HostName, by actor: Principal) async throws {
+        try note("removeHost \(name) by \(actor.name)")
+    }
 
     func why(_ subject: String) async throws -> WhyAnswer {
         try note("why \(subject)")
