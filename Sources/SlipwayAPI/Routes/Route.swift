@@ -32,7 +32,7 @@ package enum Route: String, Sendable, CaseIterable {
         case anyToken
         /// A person with at least this role.
         case person(Role)
-        /// A person with at least `deployer`, or a `publish` token for the app.
+        /// A person with at least `deployer`, to look `viewer`, or a `publish` token for the app.
         case publisher
         /// A `join` token.
         case joiner
