@@ -13,7 +13,7 @@ struct APIDocumentTests {
         let rows = Route.allCases.map { route in
             let query = route.shape.query.map { "`\($0)`" }.joined(separator: " ")
             return
-                "| `\(route.method.rawValue) \(route.path)` | \(route.access.inWords) | \(query) | \(route.shape.summary) |\n"
+                "| `\(route.method.rawValue) \(route.path)` | \(route.accessInWords) | \(query) | \(route.shape.summary) |\n"
         }
         return "| route | who | query | does |\n|---|---|---|---|\n" + rows.joined()
     }

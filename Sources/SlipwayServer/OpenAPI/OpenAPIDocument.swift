@@ -40,7 +40,7 @@ struct OpenAPIDocument: Sendable {
     private static func operation(_ route: Route) -> JSONValue {
         var operation: [String: JSONValue] = [
             "operationId": .text(route.rawValue), "summary": .text(route.shape.summary),
-            "description": .text("Access: \(route.access.inWords)."),
+            "description": .text("Access: \(route.accessInWords)."),
             "parameters": .list(pathParameters(route) + queryParameters(route)),
             "responses": responses(route), "security": security(route),
         ]

@@ -1,14 +1,14 @@
 import SlipwayAPI
 import SlipwayModel
 
-extension Route.Access {
-    /// Who may use a route, for documents.
-    var inWords: String {
-        switch self {
+extension Route {
+    /// Who may use the route, for documents.
+    var accessInWords: String {
+        switch access {
         case .anyone: "anyone"
         case .anyToken: "any token"
         case .person(let role): role.rawValue
-        case .publisher: "deployer or publish token; to look, viewer"
+        case .publisher: method == .get ? "viewer or publish token" : "deployer or publish token"
         case .joiner: "join token"
         case .agent: "the host's agent"
         }
