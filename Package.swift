@@ -162,7 +162,7 @@ let rooms: [Room] = [
     Room(
         name: "slipway-agent",
         kind: .executable,
-        rooms: ["SlipwayModel", "SlipwayAgentCore", "SlipwayAPIClient", "SlipwayTelemetry"],
+        rooms: ["SlipwayModel", "SlipwayAgentCore", "SlipwayTelemetry"],
         libraries: [arguments, logging, lifecycle, unixSignals]
     ),
 ]

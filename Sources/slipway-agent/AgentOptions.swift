@@ -33,7 +33,7 @@ struct AgentOptions: ParsableArguments {
     )
     var env: [String] = []
 
-    @Option(help: "How log lines on standard error look.")
+    @Option(help: "json or plain.")
     var logFormat = LogFormat.json
 
     @Option(help: "trace, debug, info, notice, warning, error or critical.", transform: Self.level)

@@ -28,7 +28,7 @@ struct SlipwayAgent: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = makeLogger(label: "slipway-agent", level: options.logLevel.level, format: options.logFormat)
+        let logger = makeLogger(label: "slipway-agent", level: options.logLevel, format: options.logFormat)
         do {
             let service = AgentService(settings: try options.settings(), caFile: options.caFile, logger: logger)
             let group = ServiceGroup(
