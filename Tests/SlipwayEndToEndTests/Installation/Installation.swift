@@ -1,0 +1,213 @@
+import FoundationEssentials
+import Glibc
+import SlipwayModel
+import SlipwayTesting
+import Synchronization
+
+/// The real binaries under one folder: a server, six hosts in two rings, and the shop's repository.
+final class Installation: Sendable {
+    static let staging = ["h1", "h2"]
+    static let production = ["h3", "h4", "h5", "h6"]
+
+    let folder: TemporaryFolder
+    let shop: Shop
+    private let port = freePort()
+    private let ports: [String: Int]
+    private let server = Mutex<Program?>(nil)
+    private let agents = Mutex<[String: Program]>([:])
+
+    /// Runs `body` in a fresh installation with all hosts joined, and ends everything afterwards.
+    static func run(_ body: (Installation) async throws -> Void) async throws {
+        let installation = try await Installation()
+        do {
+            try await installation.setUp()
+            try await body(installation)
+        } catch {
+            await installation.tearDown()
+            throw Program.Failure(description: "\(error)\n\(installation.logs)")
+        }
+        await installation.tearDown()
+    }
+
+    private init() async throws {
+        folder = try TemporaryFolder()
+        shop = try await Shop(at: "\(folder.path)/shop")
+        ports = Dictionary(uniqueKeysWithValues: (Self.staging + Self.production).map { ($0, freePort()) })
+    }
+
+    var data: String { "\(folder.path)/server" }
+    func root(of host: String) -> String { "\(folder.path)/\(host)" }
+
+    private func setUp() async throws {
+        try await startServer()
+        try await cli("app", "apply", "\(shop.path)/slipway.yml")
+        let token = try await cli("token", "create", "--join", "--groups", "shop-staging,shop-prod", "--ttl", "1h")
+        try folder.write(token.output, to: "join")
+        for host in Self.staging { try startAgent(host, group: "shop-staging") }
+        for host in Self.production { try startAgent(host, group: "shop-prod") }
+        try await eventually("all hosts have joined") { try await self.hosts().count == 6 }
+    }
+
+    private func hosts() async throws -> [Host] { try await json("hosts") }
+
+    // MARK: Processes
+
+    private static var binaries: String {
+        var buffer = [CChar](repeating: 0, count: 4097)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        let path = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        // The toolchain's own runner loads the tests as a library; then the build's folder is in its arguments.
+        guard access("\(folder)/slipway-agent", X_OK) != 0 else { return folder }
+        let bundle = CommandLine.arguments.first { $0.contains("PackageTests.xctest") } ?? ""
+        return URL(filePath: bundle).deletingLastPathComponent().path
+    }
+
+    private func start(_ name: String, _ arguments: [String], log: String) throws -> Program {
+        try Program(
+            "\(Self.binaries)/\(name)",
+            arguments,
+            environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path],
+            output: "\(folder.path)/\(log).out",
+            errors: "\(folder.path)/\(log).log"
+        )
+    }
+
+    func startServer() async throws {
+        let program = try start("slipway", ["server", "--data", data, "--listen", "127.0.0.1:\(port)"], log: "server")
+        server.withLock { $0 = program }
+        try await eventually("the server answers") {
+            if program.hasEnded { throw Program.Failure(description: "the server ended") }
+            return try await self.tryCli("app", "list").status == 0
+        }
+    }
+
+    func killServer() async throws {
+        guard let program = server.withLock({ $0 }) else { return }
+        program.send(SIGKILL)
+        _ = try await program.wait()
+    }
+
+    func startAgent(_ host: String, group: String) throws {
+        let zone = (Int(host.dropFirst()) ?? 0).isMultiple(of: 2) ? "b" : "a"
+        let program = try start(
+            "slipway-agent",
+            [
+                "--server", "http://127.0.0.1:\(port)", "--join-token-file", "\(folder.path)/join", "--name", host,
+                "--groups", group, "--zone", zone, "--root", root(of: host), "--env", "PORT=\(ports[host] ?? 0)",
+            ],
+            log: host
+        )
+        agents.withLock { $0[host] = program }
+    }
+
+    func killAgent(_ host: String) async throws {
+        guard let program = agents.withLock({ $0[host] }) else { return }
+        program.send(SIGKILL)
+        _ = try await program.wait()
+    }
+
+    private func tearDown() async {
+        let programs = agents.withLock { Array($0.values) } + [server.withLock { $0 }].compactMap(\.self)
+        for program in programs { program.send(SIGTERM) }
+        for program in programs { _ = try? await program.wait(atMost: .seconds(30)) }
+        for pid in services { kill(pid, SIGKILL) }
+    }
+
+    /// What hooks left running: it carries the host's root in its environment.
+    private var services: [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { pid_t($0) }.filter { pid in
+            guard let environ = try? Data(contentsOf: URL(filePath: "/proc/\(pid)/environ")) else { return false }
+            return String(decoding: environ, as: UTF8.self).contains("SLIPWAY_HOST_ROOT=\(folder.path)/")
+        }
+    }
+
+    private var logs: String {
+        let names = ["server.log"] + (Self.staging + Self.production).map { "\($0).log" }
+        return names.map { name in
+            let text = (try? Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))).map {
+                String(decoding: $0.suffix(1500), as: UTF8.self)
+            }
+            return "── \(name)\n\(text ?? "none")"
+        }.joined(separator: "\n")
+    }
+
+    // MARK: The command line
+
+    struct Answer: Sendable {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// Runs `slipway` with these words, whatever its exit status.
+    func tryCli(_ words: String...) async throws -> Answer { try await call(words) }
+
+    /// Runs `slipway`, which must exit 0.
+    @discardableResult
+    func cli(_ words: String...) async throws -> Answer {
+        let answer = try await call(words)
+        guard answer.status == 0 else {
+            throw Program.Failure(description: "slipway \(words): \(answer.status) \(answer.output) \(answer.errors)")
+        }
+        return answer
+    }
+
+    func json<Value: Decodable>(_ words: String...) async throws -> Value {
+        let answer = try await call(words + ["--json"])
+        return try JSONDecoder().decode(Value.self, from: Data(answer.output.utf8))
+    }
+
+    private func call(_ words: [String]) async throws -> Answer {
+        let name = "\(folder.path)/call-\(UUID().uuidString)"
+        let program = try Program(
+            "\(Self.binaries)/slipway",
+            words,
+            environment: [
+                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path,
+                "SLIPWAY_SERVER": "http://127.0.0.1:\(port)", "SLIPWAY_TOKEN_FILE": "\(data)/admin-token",
+            ],
+            output: "\(name).out",
+            errors: "\(name).err"
+        )
+        let end = try await program.wait()
+        func text(_ path: String) -> String {
+            String(decoding: (try? Data(contentsOf: URL(filePath: path))) ?? Data(), as: UTF8.self)
+        }
+        guard case .exit(let status) = end else { throw Program.Failure(description: "slipway \(words): \(end)") }
+        return Answer(status: status, output: text("\(name).out"), errors: text("\(name).err"))
+    }
+
+    // MARK: What the hosts show
+
+    func status(_ stage: String = "shop/prod") async throws -> StageStatus { try await json("status", stage) }
+
+    /// What the app on each host answers over HTTP.
+    func served(on hosts: [String] = production) async throws -> Set<String> {
+        var answers: Set<String> = []
+        for host in hosts { answers.insert(try await HTTPGet.text(port: ports[host] ?? 0, path: "/commit")) }
+        return answers
+    }
+
+    /// The attempts of `restart` that ran on a host, in their order.
+    func marks(_ host: String) -> [String] {
+        let data = (try? Data(contentsOf: URL(filePath: "\(root(of: host))/marks"))) ?? Data()
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    /// Lets the next `restart` on these hosts wait in its middle.
+    func hold(_ hosts: [String]) throws {
+        for host in hosts { try folder.write("", to: "\(host)/hold") }
+    }
+
+    func release(_ hosts: [String]) throws {
+        for host in hosts { try FileManager.default.removeItem(atPath: "\(root(of: host))/hold") }
+    }
+
+    /// Builds a commit, and brings production to it.
+    func ship(_ commit: String) async throws {
+        try await cli("build", "shop", "--ref", commit)
+        try await cli("deploy", "shop/prod", "--commit", commit, "--wait", "--reason", "a test")
+    }
+}
