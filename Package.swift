@@ -128,7 +128,8 @@ let rooms: [Room] = [
         "SlipwayServer",
         ["SlipwayModel", "SlipwayAPI", "SlipwaySpec", "SlipwayController", "SlipwayDashboard", "SlipwayArtifacts"],
         [
-            hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioSSL, logging, lifecycle, crypto,
+            hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioSSL, logging, lifecycle,
+            crypto,
         ],
         tests: ["SlipwayStore", "SlipwayStoreSQLite", "SlipwayAPIClient"],
         testLibraries: [hummingbirdTesting, yams]
