@@ -15,7 +15,11 @@ struct SlipwayClientTests {
         let client = try SlipwayClient(server: "http://127.0.0.1:1", token: Redacted("secret"))
         let error = await #expect(throws: SlipwayError.self) { try await client.hosts() }
         #expect(error?.code == .unavailable)
-        #expect(error?.message.hasPrefix("no answer from the server at http://127.0.0.1:1 (connection refused): check the address") == true)
+        #expect(
+            error?.message.hasPrefix(
+                "no answer from the server at http://127.0.0.1:1 (connection refused): check the address"
+            ) == true
+        )
         await client.shutdown()
     }
 }

@@ -6,7 +6,7 @@ struct AgentServiceTests {
     private static let host = HostName(unchecked: "h1")
 
     private static func asked(_ room: ControlRoom) async throws -> HostAssignment {
-        let answer = try await room.controller.assignments(for: host, after: 0, wait: .seconds(20))
+        let answer = try await room.controller.assignments(for: host, after: 0, wait: .seconds(180))
         return try #require(answer.assignments.first)
     }
 
@@ -74,7 +74,7 @@ struct AgentServiceTests {
             let first = try await room.controller.logs(of: id, host: nil, after: 0, limit: 10, wait: .zero)
             #expect(first.lines.map(\.text) == ["one", "two"])
             #expect(!first.finished)
-            async let next = room.controller.logs(of: id, host: nil, after: first.next, limit: 10, wait: .seconds(20))
+            async let next = room.controller.logs(of: id, host: nil, after: first.next, limit: 10, wait: .seconds(180))
             try await room.controller.takeIn(news(2, ["three"]), from: Self.host)
             #expect(try await next.lines.map(\.text) == ["three"])
         }

@@ -109,7 +109,7 @@ struct ControlRoom: Sendable {
     /// The stage's status once it fits; a deadline far beyond any wait in these tests ends a test that hangs.
     @discardableResult
     func status(until fits: (StageStatus) -> Bool) async throws -> StageStatus {
-        let deadline = Self.now() + .seconds(30)
+        let deadline = Self.now() + .seconds(180)
         var status = try await status()
         while !fits(status) {
             guard Self.now() < deadline else { throw SlipwayError(.timedOut, "the stage stayed \(status)") }
@@ -119,7 +119,7 @@ struct ControlRoom: Sendable {
     }
 
     func end(of id: DeploymentID) async throws -> DeploymentSummary {
-        let deadline = Self.now() + .seconds(30)
+        let deadline = Self.now() + .seconds(180)
         var version: Int64?
         while Self.now() < deadline {
             version = try await controller.status(of: Self.key, after: version, wait: .seconds(1)).version

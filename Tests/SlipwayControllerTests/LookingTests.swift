@@ -62,7 +62,7 @@ struct LookingTests {
                 after: last,
                 filter: EventFilter(app: ControlRoom.key.app),
                 limit: 10,
-                wait: .seconds(20)
+                wait: .seconds(180)
             )
             _ = try await room.join("h9")
             _ = try await room.build("c")

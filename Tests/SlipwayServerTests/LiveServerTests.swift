@@ -58,7 +58,7 @@ struct LiveServerTests {
         try await LiveServer.run(plane, as: "viewer") { client, group in
             async let poll = client.status(of: Samples.key, after: 1, wait: .seconds(60))
             async let stream: Void = client.streamEvents(after: 1) { _ in }
-            try await Deadline.until { plane.calls.count == 2 }
+            try await eventually("both requests have come") { plane.calls.count == 2 }
             await group.triggerGracefulShutdown()
             try await stream
             #expect(try await poll == Samples.status())

@@ -79,16 +79,3 @@ package final class Program: Sendable {
         }
     }
 }
-
-/// Waits until a condition holds, looking again and again; the deadline ends a test that hangs.
-package func eventually(
-    _ what: String,
-    within limit: Duration = .seconds(60),
-    _ condition: () async throws -> Bool
-) async throws {
-    let deadline = ContinuousClock.now + limit
-    while try await !condition() {
-        guard ContinuousClock.now < deadline else { throw Program.Failure(description: "it never came that \(what)") }
-        try await Task.sleep(for: .milliseconds(25))
-    }
-}

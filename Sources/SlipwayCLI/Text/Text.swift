@@ -1,3 +1,5 @@
+import SlipwayModel
+
 /// One line of output: pieces of text, each with its style.
 ///
 /// Control characters never survive: what a commit's subject or a host's error contains can move no cursor.
@@ -72,19 +74,5 @@ extension String {
             default: shown.unicodeScalars.append(scalar)
             }
         }
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
-
-    fileprivate var asEscape: String {
-        let hex = String(value, radix: 16)
-        return value < 0x100 ? "\\x\(hex.utf8.count == 1 ? "0" : "")\(hex)" : "\\u{\(hex)}"
     }
 }

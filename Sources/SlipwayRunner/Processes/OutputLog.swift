@@ -1,3 +1,4 @@
+import SlipwayModel
 import Synchronization
 
 /// What a command writes: its lines are handed on up to a limit, and the last ones are kept.

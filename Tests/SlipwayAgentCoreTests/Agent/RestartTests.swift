@@ -4,6 +4,7 @@ import SlipwayAPI
 import SlipwayAgentCore
 import SlipwayHostPlan
 import SlipwayModel
+import SlipwayTesting
 import Testing
 
 /// What an agent finds when it comes back.

@@ -2,6 +2,7 @@ import Glibc
 import ServiceLifecycle
 import SlipwayAgentCore
 import SlipwayModel
+import SlipwayTesting
 import Testing
 
 struct ShutdownTests {
@@ -39,7 +40,7 @@ struct ShutdownTests {
 
     @Test func `what is under way is finished and told when the agent is asked to end`() async throws {
         let hook = "echo $$ > $SLIPWAY_HOST_ROOT/started; sleep 0.3; echo done"
-        try await end(farewell: .seconds(20), hook: hook)
+        try await end(farewell: .seconds(180), hook: hook)
         #expect(ground.server.last(of: 1)?.status == .healthy)
         #expect(ground.server.lines.contains("done"))
     }

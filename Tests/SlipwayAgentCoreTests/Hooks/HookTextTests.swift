@@ -3,27 +3,6 @@ import SlipwayModel
 import Testing
 
 struct HookTextTests {
-    @Test func `output becomes lines that are safe to show`() {
-        var splitter = LineSplitter()
-        let bytes = Array("one\r\n\u{1B}[31mtwo\tb\u{0}\n".utf8) + [0xFF, UInt8(ascii: "x")]
-        #expect(splitter.feed(bytes) == ["one", #"\u{1B}[31mtwo\tb\0"#])
-        #expect(splitter.finish() == "\u{FFFD}x")
-        #expect(splitter.finish() == nil)
-    }
-
-    @Test(arguments: [1, 7, 4095, 4096, 4097, 20_000])
-    func `a line has at most 4,096 bytes, however it comes and whatever is escaped`(length: Int) {
-        for character in ["x", "\u{1B}", "é"] {
-            var splitter = LineSplitter()
-            let text = String(repeating: character, count: length)
-            var lines: [String] = []
-            for byte in Array(text.utf8) + [UInt8(ascii: "\n")] { lines += splitter.feed([byte]) }
-            #expect(lines.count == 1 && lines[0].utf8.count <= 4096)
-            if length <= 7, character != "\u{1B}" { #expect(lines == [text]) }
-            if length == 20_000 { #expect(lines[0].hasSuffix("…")) }
-        }
-    }
-
     private func expand(_ text: String) throws -> String {
         try VariableText.expand(text, in: "release.health.http") { ["PORT": "80", "EMPTY": ""][$0] }
     }

@@ -1,5 +1,6 @@
 import SlipwayAgentCore
 import SlipwayModel
+import SlipwayTesting
 import Testing
 
 struct HealthTests {
@@ -25,7 +26,7 @@ struct HealthTests {
     @Test(arguments: [200, 204, 302, 399])
     func `an HTTP status below 400 is healthy`(status: Int) async throws {
         let server = try await StatusServer(status)
-        let health = HealthSpec(probe: .http("http://127.0.0.1:${PORT}/healthz"), deadline: .seconds(20))
+        let health = HealthSpec(probe: .http("http://127.0.0.1:${PORT}/healthz"), deadline: .seconds(180))
         let end = try await activate(health, env: ["PORT": "\(server.port)"])
         #expect(end.status == .healthy, "\(end.error ?? "")")
         try await server.stop()
@@ -49,7 +50,7 @@ struct HealthTests {
 
     @Test func `a TCP port that opens is healthy`() async throws {
         let server = try await StatusServer(200)
-        let health = HealthSpec(probe: .tcp("127.0.0.1:${PORT}"), deadline: .seconds(20))
+        let health = HealthSpec(probe: .tcp("127.0.0.1:${PORT}"), deadline: .seconds(180))
         let end = try await activate(health, env: ["PORT": "\(server.port)"])
         #expect(end.status == .healthy, "\(end.error ?? "")")
         try await server.stop()
@@ -64,7 +65,7 @@ struct HealthTests {
 
     @Test func `a command is healthy when it exits 0, in the release and with its variables`() async throws {
         let command = Command.shell("test -f version.txt && test $COLOR = red")
-        let health = HealthSpec(probe: .command(command), deadline: .seconds(20))
+        let health = HealthSpec(probe: .command(command), deadline: .seconds(180))
         let end = try await activate(health, env: ["COLOR": "red"])
         #expect(end.status == .healthy, "\(end.error ?? "")")
     }

@@ -107,12 +107,3 @@ func isRunning(_ process: Int32) -> Bool {
     let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
     return status?.contains(") Z ") == false
 }
-
-/// Waits for a condition, for at most 20 s.
-func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try !condition() {
-        try #require(ContinuousClock.now < deadline, "waited in vain for \(what)")
-        try await Task.sleep(for: .milliseconds(2))
-    }
-}

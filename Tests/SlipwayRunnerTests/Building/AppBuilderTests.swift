@@ -75,7 +75,7 @@ struct AppBuilderTests {
         let spec = try spec(repository, run: "echo ready; sleep 600")
         let isReady = Mutex(false)
         let task = Task { try await build(spec) { if $0 == .line("ready") { isReady.withLock { $0 = true } } } }
-        try await waitUntil { isReady.withLock { $0 } }
+        try await eventually("the command is ready") { isReady.withLock { $0 } }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(try leftovers == [])

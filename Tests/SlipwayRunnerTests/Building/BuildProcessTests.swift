@@ -112,7 +112,7 @@ struct BuildProcessTests {
         var process = try process(.shell("trap 'echo tidy > tidied; exit 0' TERM; echo ready; sleep 600 & wait"))
         process.grace = .minutes(1)
         let task = Task { [process] in try await process.run { [lines] in lines.add($0) } }
-        try await waitUntil { lines.all == ["ready"] }
+        try await eventually("the command says that it is ready") { lines.all == ["ready"] }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(FileManager.default.fileExists(atPath: "\(folder.path)/tidied"))
@@ -144,7 +144,7 @@ struct BuildProcessTests {
 
     @Test func `cancelling ends the command before the call returns`() async throws {
         let task = Task { try await run("echo $$ > pids; echo ready; sleep 600") }
-        try await waitUntil { lines.all == ["ready"] }
+        try await eventually("the command says that it is ready") { lines.all == ["ready"] }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(try survivors() == [])

@@ -1,16 +1,19 @@
-/// Makes lines of the bytes that a command writes.
+/// Makes lines that are safe to show and to store of the bytes that a command writes.
 ///
 /// A line is valid UTF-8, its control characters are escaped, and it has at most 4,096 bytes. A carriage return starts
 /// the line anew, as on a terminal, so that of a progress bar its last state is kept.
-struct LineSplitter: Sendable {
-    static let longestLine = 4096
+package struct LineSplitter: Sendable {
+    /// Of the line as it is shown, in bytes.
+    package static let longestLine = 4096
 
     private var line: [UInt8] = []
     private var isCut = false
     private var returned = false
 
+    package init() {}
+
     /// The lines that these bytes complete.
-    mutating func feed(_ bytes: some Sequence<UInt8>) -> [String] {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [String] {
         var complete: [String] = []
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
@@ -30,7 +33,7 @@ struct LineSplitter: Sendable {
     }
 
     /// The last line, if it did not end.
-    mutating func finish() -> String? { line.isEmpty ? nil : take() }
+    package mutating func finish() -> String? { line.isEmpty ? nil : take() }
 
     private mutating func take() -> String {
         defer { clear() }
@@ -53,20 +56,5 @@ struct LineSplitter: Sendable {
             text += piece
         }
         return isCut ? text + mark : text
-    }
-}
-
-extension Unicode.Scalar {
-    /// Whether a terminal might obey it instead of showing it, bidirectional formatting included.
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
-
-    fileprivate var asEscape: String {
-        let hex = String(value, radix: 16)
-        return value < 0x100 ? "\\x\(hex.utf8.count == 1 ? "0" : "")\(hex)" : "\\u{\(hex)}"
     }
 }
