@@ -35,9 +35,12 @@ struct HostTally {
     var waiting: [Entry] = []
     var overdue: [RolloutPlan.Failure] = []
 
-    /// Waiting hosts that were not asked to prepare yet.
+    /// Waiting hosts that lack the release and were not asked to prepare yet.
     var unprepared: [Entry] {
-        (waiting + away).filter { needsPreparation && $0.desire == .none && $0.status == .pending && !$0.isPaused }
+        guard needsPreparation else { return [] }
+        return (waiting + away).filter {
+            !$0.hasRelease && $0.desire == .none && $0.status == .pending && !$0.isPaused
+        }
     }
     /// Whether any host was ever admitted: only then is there something to go back from.
     var anyAdmitted: Bool { (healthy + failed + activating + away).contains { $0.activatedAt != nil } }

@@ -80,7 +80,14 @@ struct RolloutPlannerTests {
         var fleet = Fleet(hosts: 4, policy: RolloutPolicy(batch: .percent(50)), kind: .rollback)
         for host in ["h1", "h2", "h3", "h4"] { fleet[host].hasRelease = true }
         #expect(names(fleet.plan.activate) == ["h1", "h2"])
-        #expect(names(fleet.plan.prepare) == ["h3", "h4"])
+        #expect(fleet.plan.prepare == [])
+    }
+
+    @Test func `only the hosts that lack the release are asked to prepare it`() {
+        var fleet = Fleet(hosts: 4, policy: RolloutPolicy(batch: .percent(50)), kind: .rollback)
+        for host in ["h1", "h2", "h3"] { fleet[host].hasRelease = true }
+        #expect(names(fleet.plan.activate) == ["h1", "h2"])
+        #expect(names(fleet.plan.prepare) == ["h4"])
     }
 
     @Test func `the batch limit holds in each zone, and zones go one after another`() {
