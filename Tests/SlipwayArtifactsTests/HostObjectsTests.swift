@@ -50,6 +50,15 @@ struct HostObjectsTests {
         #expect(FileManager.default.fileExists(atPath: "\(release)/deploy/restart"))
     }
 
+    @Test func `after a transfer that was cut only what did not come is absent`() throws {
+        let missing = try objects.missing(for: scanned.manifest)
+        #expect(try objects.absent(missing, of: scanned.manifest) == missing)
+        try fetch([missing[0]])
+        #expect(try objects.absent(missing, of: scanned.manifest) == Array(missing.dropFirst()))
+        try fetch(Array(missing.dropFirst()))
+        #expect(try objects.absent(missing, of: scanned.manifest) == [])
+    }
+
     @Test func `content that an app changed in place is fetched again, and not served to the next release`() throws {
         try fetch(objects.missing(for: scanned.manifest))
         try objects.assemble(scanned.manifest, at: release)

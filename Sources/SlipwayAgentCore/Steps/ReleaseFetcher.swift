@@ -32,7 +32,7 @@ struct ReleaseFetcher {
         while !left.isEmpty {
             do {
                 try await receive(left, of: manifest)
-                left = try objects.missing(for: manifest)
+                left = try objects.absent(left, of: manifest)
                 if let first = left.first {
                     throw SlipwayError(.incompleteUpload, "the server sent a pack without the object \(first)")
                 }
@@ -40,7 +40,7 @@ struct ReleaseFetcher {
                 try Task.checkCancellation()
                 failures += 1
                 try await backoff.wait()
-                left = try objects.missing(for: manifest)
+                left = try objects.absent(left, of: manifest)
             }
         }
         return missing.count

@@ -1,3 +1,4 @@
+import Glibc
 package import SlipwayModel
 
 /// The objects of one host, uncompressed, and the releases that are made of them by hard links.
@@ -6,8 +7,8 @@ package import SlipwayModel
 /// `ab/abcdef…-644`. An app that writes into its release writes into the object as well; that is why content is hashed
 /// again before it is linked, and fetched again if it changed.
 ///
-/// A fetch asks what is `missing`, has the `receiver` take it in, and calls `assemble`, which is where it all gets to
-/// the disk. A fetch that was interrupted begins with `missing` again. All calls block.
+/// A fetch asks what is `missing`, has the `receiver` take it in, asks what is still `absent`, and calls `assemble`,
+/// which is where it all gets to the disk. A fetch that was interrupted begins with `missing` again. All calls block.
 package struct HostObjects: Sendable {
     let folder: String
     let flush: DiskFlush
@@ -40,6 +41,21 @@ package struct HostObjects: Sendable {
                 if try !check.isGood(entry, at: path), seen.insert(digest).inserted { missing.append(digest) }
             }
             return missing
+        }
+    }
+
+    /// Which of `digests` are not there yet, after a transfer.
+    ///
+    /// No content is read: what came was verified on its way in, and the rest was found good by `missing`.
+    package func absent(_ digests: [Digest], of manifest: Manifest) throws -> [Digest] {
+        try FolderLock.sharing(folder) {
+            let wanted = Set(digests)
+            var absent: Set<Digest> = []
+            for entry in manifest.entries {
+                guard let digest = entry.digest, wanted.contains(digest), let path = path(of: entry) else { continue }
+                if access(path, F_OK) != 0 { absent.insert(digest) }
+            }
+            return digests.filter(absent.contains)
         }
     }
 
