@@ -15,14 +15,15 @@ struct AssignmentPoll {
     func run(_ take: ([HostAssignment]) -> Void) async throws {
         var index: Int64 = 0
         var backoff = Backoff()
+        var wait = Self.wait
         while true {
             let asked = ContinuousClock.now
             do {
-                let answer = try await server.assignments(after: index, wait: Self.wait)
+                let answer = try await server.assignments(after: index, wait: wait)
                 contact.answered()
                 take(answer.assignments)
-                let isHasty = answer.index == index && ContinuousClock.now - asked < .seconds(1)
-                index = answer.index
+                let isHasty = wait > .zero && answer.index == index && ContinuousClock.now - asked < .seconds(1)
+                (index, wait) = (answer.index, Self.wait)
                 guard isHasty else {
                     backoff = Backoff()
                     continue
@@ -32,6 +33,8 @@ struct AssignmentPoll {
             } catch {
                 try Task.checkCancellation()
                 contact.failed(error)
+                // The next answer ends the outage, so that it comes at once.
+                wait = .zero
             }
             try await backoff.wait()
         }

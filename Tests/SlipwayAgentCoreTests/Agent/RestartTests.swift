@@ -57,6 +57,17 @@ struct RestartTests {
         #expect(ground.text("ran") != nil)
     }
 
+    @Test func `after an outage the server is asked for an answer at once, so that the end of the outage is seen`()
+        async throws
+    {
+        let away = SlipwayError(.unavailable, "away")
+        ground.server.fail("assignments", [away, away])
+        try await ground.withAgent {
+            try await eventually("the polls") { ground.server.waits.count == 4 }
+        }
+        #expect(ground.server.waits.map { $0 == .zero } == [false, true, true, false])
+    }
+
     @Test func `a preparation that broke goes on without running its hooks twice`() async throws {
         let old = try ground.publish("a", hooks: ["pre-fetch": "echo run >> $SLIPWAY_HOST_ROOT/runs"])
         let new = try ground.publish("b", hooks: [:])

@@ -18,6 +18,7 @@ final class ScriptedServer: AgentServer {
         var builds: [BuildID: Published] = [:]
         var posts: [AgentReport] = []
         var requests: [String] = []
+        var waits: [Interval] = []
         var failures: [String: [SlipwayError]] = [:]
         var cuts = 0
     }
@@ -44,6 +45,8 @@ final class ScriptedServer: AgentServer {
     var posts: [AgentReport] { state.withLock(\.posts) }
     var reports: [HostReport] { posts.flatMap(\.reports) }
     var requests: [String] { state.withLock(\.requests) }
+    /// How long each question for assignments was ready to wait.
+    var waits: [Interval] { state.withLock(\.waits) }
     var lines: [String] { posts.flatMap(\.logs).flatMap(\.lines).map(\.text) }
 
     func last(of deployment: Int64) -> HostReport? { reports.last { $0.deployment.number == deployment } }
@@ -62,8 +65,9 @@ final class ScriptedServer: AgentServer {
     }
 
     func assignments(after index: Int64, wait: Interval) async throws -> AssignmentsAnswer {
+        state.withLock { $0.waits.append(wait) }
         try take("assignments")
-        while state.withLock({ $0.index == index }) { try await Task.sleep(for: .milliseconds(2)) }
+        while wait > .zero, state.withLock({ $0.index == index }) { try await Task.sleep(for: .milliseconds(2)) }
         return state.withLock { AssignmentsAnswer(index: $0.index, assignments: Array($0.desired.values)) }
     }
 
