@@ -14,9 +14,10 @@ package struct SQLiteDatabase: SlipwayStore.Database {
     package init(path: String, migrations: [SlipwayStore.Migration]) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // Only now: the pool sets NORMAL when it opens, which may lose the last commits with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try pool.write { try Migrator.migrate(SQLiteTransaction($0), migrations) }
         } catch let error as DatabaseError {
             throw SQLiteFailure.opening(path, error)

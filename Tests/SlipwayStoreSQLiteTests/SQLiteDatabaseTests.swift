@@ -42,6 +42,11 @@ struct SQLiteDatabaseTests {
         try await DatabaseConformance.writersDoNotLoseUpdates(open())
     }
 
+    @Test func `a commit is on the disk before it is acknowledged`() async throws {
+        let mode = try await open().write { try $0.row("PRAGMA synchronous")?.integer("synchronous") }
+        #expect(mode == 2, "2 is FULL: the log is flushed at every commit")
+    }
+
     @Test func `rows are there after the database was closed and opened again`() async throws {
         let first = try open()
         try await DatabaseConformance.changesAreCounted(first)
