@@ -94,6 +94,28 @@ package enum DatabaseConformance {
         try require(size == 50, "50 additions gave \(size ?? -1)")
     }
 
+    /// Of writers that come at once, those that fail undo what they did and nothing else.
+    package static func failuresAmongWritersUndoThemselvesAlone(_ database: any Database) async throws {
+        let failed = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<60 {
+                group.addTask {
+                    do {
+                        try await database.write { transaction in
+                            _ = try transaction.rows(add, [.text("n"), .integer(1)])
+                            if number % 3 == 0 { try transaction.execute(insert, [.text("bad"), .integer(-1), .null]) }
+                        }
+                        return 0
+                    } catch let error as SlipwayError where error.code == .conflict {
+                        return 1
+                    }
+                }
+            }
+            return try await group.reduce(0, +)
+        }
+        let size = try await database.read { try $0.row(all)?.integer("size") }
+        try require(failed == 20 && size == 40, "\(failed) failed, and \(size ?? -1) additions stayed")
+    }
+
     private static func require(_ condition: Bool, _ words: @autoclosure () -> String) throws {
         if !condition { throw Broken(description: words()) }
     }

@@ -7,6 +7,7 @@ package import SlipwayStore
 /// `synchronous` is FULL, because what was acknowledged must survive a power loss.
 package struct SQLiteDatabase: SlipwayStore.Database {
     private let pool: DatabasePool
+    private let writes: WriteQueue
 
     /// Opens the database in the file at `path`, which is made if it is not there, and brings it to the newest schema.
     ///
@@ -18,6 +19,7 @@ package struct SQLiteDatabase: SlipwayStore.Database {
             pool = try DatabasePool(path: path, configuration: configuration)
             // Only now: the pool sets NORMAL when it opens, which may lose the last commits with the power.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            writes = WriteQueue(pool)
             try pool.write { try Migrator.migrate(SQLiteTransaction($0), migrations) }
         } catch let error as DatabaseError {
             throw SQLiteFailure.opening(path, error)
@@ -33,7 +35,9 @@ package struct SQLiteDatabase: SlipwayStore.Database {
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SlipwayStore.Transaction) throws -> Value
     ) async throws -> Value {
-        try await translated { try await pool.write { try body(SQLiteTransaction($0)) } }
+        try await translated {
+            try await withCheckedThrowingContinuation { writes.add(QueuedWrite(body, $0)) }
+        }
     }
 
     /// Closes all connections, once nothing uses them any more.

@@ -42,6 +42,10 @@ struct SQLiteDatabaseTests {
         try await DatabaseConformance.writersDoNotLoseUpdates(open())
     }
 
+    @Test func `writers that fail undo themselves and nobody else`() async throws {
+        try await DatabaseConformance.failuresAmongWritersUndoThemselvesAlone(open())
+    }
+
     @Test func `a commit is on the disk before it is acknowledged`() async throws {
         let mode = try await open().write { try $0.row("PRAGMA synchronous")?.integer("synchronous") }
         #expect(mode == 2, "2 is FULL: the log is flushed at every commit")
