@@ -24,6 +24,13 @@ package struct ReportBacklog: Sendable {
 
     package var isEmpty: Bool { reports.isEmpty && observed.isEmpty && logs.isEmpty }
 
+    /// Whether a deployment may wait for what is to be told: a host that got where it was to go, or failed.
+    ///
+    /// Steps and lines are for people, and a short moment later is soon enough for them.
+    package var isUrgent: Bool {
+        waitingLines >= Self.mostLinesAtOnce || reports.contains { $0.status.isTerminal || $0.status == .prepared }
+    }
+
     /// A report of the same epoch and status takes the place of an older one: only the newest step is of interest.
     package mutating func add(_ report: HostReport) {
         let same = reports.lastIndex { $0.stage == report.stage && $0.epoch == report.epoch }

@@ -4,13 +4,22 @@ import SlipwayModel
 import Synchronization
 
 /// Posts what the host has to tell, until the server has acknowledged it.
+///
+/// The end of an epoch is told at once; steps and lines wait for a moment, so that a quick activation costs a few posts
+/// and not one a step.
 final class Reporter: Sendable {
+    /// How long news that nobody waits for are gathered.
+    private static let gathering = Duration.milliseconds(100)
+
     private let server: any AgentServer
     private let contact: ServerContact
     private let logger: Logger
     private let backlog: Mutex<ReportBacklog>
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
+    /// Signals that become `signals` after `gathering`.
+    private let gathered: AsyncStream<Void>
+    private let gather: AsyncStream<Void>.Continuation
 
     init(server: any AgentServer, contact: ServerContact, logger: Logger) {
         self.server = server
@@ -19,6 +28,7 @@ final class Reporter: Sendable {
         // Milliseconds since 1970, a thousand batches each: greater than what this host used before.
         backlog = Mutex(ReportBacklog(firstBatch: SystemTime.now.milliseconds * 1000))
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (gathered, gather) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     func add(_ report: HostReport) { add { $0.add(report) } }
@@ -33,32 +43,49 @@ final class Reporter: Sendable {
     func finish() { signal.finish() }
 
     private func add(_ change: (inout sending ReportBacklog) -> Void) {
-        backlog.withLock { change(&$0) }
-        signal.yield()
+        let isUrgent = backlog.withLock { backlog in
+            change(&backlog)
+            return backlog.isUrgent
+        }
+        (isUrgent ? signal : gather).yield()
     }
 
     /// Posts whatever is added; returns after `finish` and the last acknowledgement.
     ///
     /// - Throws: `unauthenticated` or `forbidden` when the server does not know this host any more.
     func run() async throws {
-        for await _ in signals { try await postAll() }
-        try await postAll()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await self.passOn() }
+            for await _ in signals {
+                repeat { try await post() } while backlog.withLock(\.isUrgent)
+                if backlog.withLock({ !$0.isEmpty }) { gather.yield() }
+            }
+            group.cancelAll()
+        }
+        while backlog.withLock({ !$0.isEmpty }) { try await post() }
     }
 
-    private func postAll() async throws {
+    private func passOn() async {
+        for await _ in gathered {
+            try? await Task.sleep(for: Self.gathering)
+            signal.yield()
+        }
+    }
+
+    /// Posts what is there now until it is acknowledged, or refused.
+    private func post() async throws {
         var backoff = Backoff()
         while let post = backlog.withLock({ $0.post(version: APIVersion.slipway) }) {
             try Task.checkCancellation()
             do {
                 try await server.report(post)
                 contact.answered()
-                backlog.withLock { $0.drop(post) }
-                backoff = Backoff()
+                return backlog.withLock { $0.drop(post) }
             } catch let error as SlipwayError where error.isRevocation {
                 throw error
             } catch let error as SlipwayError where error.isRefusal {
                 logger.error("the server refuses a report, which is dropped", metadata: ["error": "\(error)"])
-                backlog.withLock { $0.drop(post) }
+                return backlog.withLock { $0.drop(post) }
             } catch {
                 contact.failed(error)
                 try await backoff.wait()

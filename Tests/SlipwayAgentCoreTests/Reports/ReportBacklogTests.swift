@@ -38,6 +38,21 @@ struct ReportBacklogTests {
         #expect(post.reports.map(\.sequence) == [2, 3])
     }
 
+    @Test mutating func `an end is urgent, and so are many lines; a step and a few lines are not`() throws {
+        backlog.add(report(1, .activating, "restart"))
+        backlog.add(lines(10), of: stage, deployment: DeploymentID(number: 1))
+        #expect(!backlog.isUrgent)
+        backlog.add(report(2, .healthy))
+        #expect(backlog.isUrgent)
+        backlog.drop(try #require(backlog.post(version: "1")))
+        #expect(!backlog.isUrgent && backlog.isEmpty)
+        backlog.add(lines(ReportBacklog.mostLinesAtOnce), of: stage, deployment: DeploymentID(number: 1))
+        #expect(backlog.isUrgent)
+        backlog.drop(try #require(backlog.post(version: "1")))
+        backlog.add(report(3, .prepared, epoch: 2))
+        #expect(backlog.isUrgent)
+    }
+
     @Test mutating func `a post is repeated until it is acknowledged, and what came since stays`() throws {
         backlog.add(report(1, .activating))
         backlog.add(lines(2), of: stage, deployment: DeploymentID(number: 1))
