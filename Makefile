@@ -27,6 +27,12 @@ demo: tools ## The main job for real: a server, six agents, four deployments (RE
 	$(SWIFT) build --product slipway-agent
 	@REPO='$(REPO)' scripts/demo
 
+.PHONY: bench
+bench: tools ## Measure deployments to 20 agents beside the floor of hooks and health (BENCH_RUNS=3; long: builds for release)
+	$(SWIFT) build -c release --static-swift-stdlib --product slipway-agent
+	$(SWIFT) build -c release --static-swift-stdlib --product slipway
+	@scripts/bench
+
 .PHONY: check
 check: ## Lint, and hold the rooms to their arrows and the pure ones to purity
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
