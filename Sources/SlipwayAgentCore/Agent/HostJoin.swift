@@ -52,7 +52,7 @@ package struct HostJoin: Sendable {
         guard let path = settings.joinTokenFile else {
             throw SlipwayError(
                 .invalidInput,
-                "this host has not joined yet: make a token with 'slipway token create --join --groups GROUPS' and give its file with --join-token-file"
+                "this host has not joined yet: make a token with 'slipway token create --join --groups GROUP --ttl 1h' and give its file with --join-token-file"
             )
         }
         let bytes = try DurableFile.read(path) ?? []
@@ -74,7 +74,7 @@ package struct HostJoin: Sendable {
             } catch let error as SlipwayError where error.code == .unauthenticated {
                 throw SlipwayError(
                     .unauthenticated,
-                    "the join token is wrong, used up or expired: make another with 'slipway token create --join --groups GROUPS'",
+                    "the join token is wrong, used up or expired: make another with 'slipway token create --join --groups GROUP --ttl 1h'",
                     cause: error
                 )
             }

@@ -4,6 +4,17 @@ package import SlipwayModel
 
 /// Finds the file of a hook in a release.
 package enum HookFile {
+    /// Refuses a build without the folder that `release.hooks` names: all its hooks would be skipped in silence.
+    static func checkFolder(_ folder: String?, isIn manifest: Manifest) throws(SlipwayError) {
+        guard let folder else { return }
+        let prefix = folder.split(separator: "/").filter { $0 != "." }.joined(separator: "/") + "/"
+        guard prefix != "/", !manifest.entries.contains(where: { $0.path.hasPrefix(prefix) }) else { return }
+        throw SlipwayError(
+            .commandFailed,
+            "the build has no folder \(NameRule.quote(folder)), where 'release.hooks' says its hooks are: let the build put it into its output, or correct slipway.yml"
+        )
+    }
+
     /// The hook's path; `nil` when the build has no such hook.
     ///
     /// - Throws: `command_failed` for one that cannot be run: that is never taken for a success.

@@ -16,10 +16,11 @@ extension StageWorker {
         say(text, step: "fetch", work)
     }
 
-    func unpack(_ build: BuildID) throws {
+    func unpack(_ build: BuildID, _ work: EpochWork) throws {
         guard let manifest = try shelf.manifest(of: build) else {
             throw SlipwayError(.notFound, "the manifest of build \(build) is gone from this host: retry the host")
         }
+        try HookFile.checkFolder(work.desired.release.hooks, isIn: manifest)
         try site.objects.assemble(manifest, at: shelf.release(build))
         site.reporter.add(try shelf.observed(as: stage))
     }

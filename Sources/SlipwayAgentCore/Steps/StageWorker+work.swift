@@ -59,7 +59,7 @@ extension StageWorker {
     private func perform(_ step: HostStep, _ work: inout EpochWork) async throws {
         switch step {
         case .fetch(let build): try await fetch(build, &work)
-        case .unpack(let build): try unpack(build)
+        case .unpack(let build): try unpack(build, work)
         case .verify(let build): try verify(build)
         case .hook(let hook, let build, let attempt): try await run(hook, of: build, attempt, work)
         case .switchTo(let build): try point(to: build, work)

@@ -131,6 +131,19 @@ struct DeploymentTests {
         }
     }
 
+    @Test func `a build without the folder of its hooks fails before anything is touched`() async throws {
+        let build = try ground.publish("a", hooks: [:])
+        let release = ReleaseSpec(hooks: "ship")
+        try await ground.withAgent {
+            for epoch: Int64 in 1...2 {
+                let end = try await ground.reach(ground.desire(.activate, build, epoch: epoch, release: release))
+                #expect(end.status == .unhealthy && end.step == "unpack")
+                #expect(end.error?.hasPrefix("the build has no folder 'ship'") == true, "\(end.error ?? "")")
+            }
+        }
+        #expect(try ground.shelf.current.build() == nil && ground.shelf.releases().isEmpty)
+    }
+
     @Test func `a hook without an interpreter says what is wrong with it`() async throws {
         let build = try ground.publish("a", hooks: [:])
         try ground.temporary.write("#!/no/such/shell\n", to: "a/deploy/restart")
@@ -221,7 +234,7 @@ struct DeploymentTests {
         #expect(Set(ground.shelf.releases()) == [builds[2], builds[3]])
         let objects = try FileManager.default.subpathsOfDirectory(atPath: ground.folder.objects)
         // Two version files and the one hook that all builds share.
-        #expect(objects.filter { $0.hasSuffix("-644") || $0.hasSuffix("-755") }.count == 3)
+        #expect(objects.filter { $0.hasSuffix("-644") || $0.hasSuffix("-755") }.count == 4)
     }
 
     @Test func `a restart of nothing fails in words, a stop of nothing is healthy`() async throws {

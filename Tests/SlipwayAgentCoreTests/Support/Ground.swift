@@ -29,6 +29,7 @@ struct Ground {
     func publish(_ name: Character, hooks: [String: String], mode: Int = 0o755) throws -> BuildID {
         let build = try BuildID(String(repeating: name, count: 16))
         try temporary.write("version \(name)\n", to: "\(name)/version.txt")
+        try temporary.write("Hooks stand here.\n", to: "\(name)/deploy/README")
         for (hook, script) in hooks {
             try temporary.write("#!/bin/sh\n\(script)\n", to: "\(name)/deploy/\(hook)")
             let path = "\(temporary.path)/\(name)/deploy/\(hook)"
