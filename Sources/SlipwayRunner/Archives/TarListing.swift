@@ -43,7 +43,9 @@ struct TarListing: Sendable {
         return sorted.filter { $0.kind == .folder }.map(\.path)
     }
 
+    /// Not for a path that leaves the archive: the refusal names the member, and not a folder that nobody wrote.
     private static func addFolders(above path: String, to entries: inout [String: Manifest.Entry]) {
+        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return }
         var rest = path[...]
         while let slash = rest.lastIndex(of: "/") {
             rest = rest[..<slash]

@@ -78,6 +78,12 @@ struct TarImportTests {
         #expect(message?.contains(reason) == true, "\(message ?? "")")
     }
 
+    @Test(arguments: ["/etc/evil", "a/../../evil"])
+    func `a refusal names the member and not a folder above it`(name: String) throws {
+        let message = try refusal { $0.add(name, content: Array("x".utf8)) }
+        #expect(message?.contains("member '\(name)' is refused") == true, "\(message ?? "")")
+    }
+
     @Test func `an archive without a file is refused`() throws {
         let message = try refusal { $0.add("./", type: "5") }
         #expect(message?.contains("has no file") == true, "\(message ?? "")")
