@@ -78,9 +78,17 @@ extension SlipwayClient {
         )
     }
 
-    /// What a connection that was refused is called; the transport's own words for it are many.
+    /// The usual mishaps in words; the transport's own are many.
     private static func refusal(_ error: any Error) -> String {
-        "\(error)".contains("Connection refused") ? " (connection refused)" : ""
+        let words = [
+            ("Connection refused", "connection refused"),
+            ("UnknownHost", "there is no such host"),
+            ("WRONG_VERSION_NUMBER", "it does not speak TLS: does its address begin with http://?"),
+            ("CERTIFICATE_VERIFY_FAILED", "its certificate is not trusted: name its authority with --ca-file"),
+            ("connectTimeout", "it did not answer in time"),
+        ]
+        let text = "\(error)"
+        return words.first { text.contains($0.0) }.map { " (\($0.1))" } ?? ""
     }
 
     private func failure(of response: HTTPClientResponse) async -> SlipwayError {
