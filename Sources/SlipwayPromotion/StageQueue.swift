@@ -38,7 +38,7 @@ package enum StageQueue {
         for deployment in waiting {
             reasons[deployment.id] = ahead.map { ahead in
                 let pause = ahead.status == .paused ? ", which is paused," : ""
-                return "waits for \(ahead.id) (\(ahead.kind.rawValue))\(pause) to end"
+                return "waits for \(ahead.id) (\(ahead.kind.word))\(pause) to end"
             }
             ahead = deployment
         }

@@ -95,7 +95,10 @@ enum Waiting {
         }
         if !preparing.isEmpty {
             reasons.append(
-                WhyAnswer.Reason(what: "\(names(preparing)) still fetch the build", endedBy: "the hosts' agents")
+                WhyAnswer.Reason(
+                    what: "\(names(preparing)) still \(preparing.count == 1 ? "fetches" : "fetch") the build",
+                    endedBy: "the hosts' agents"
+                )
             )
         }
         if !tally.away.isEmpty {

@@ -66,13 +66,13 @@ struct DeploymentFlowTests {
             try await room.status { $0.deployment?.status == .running }
             let second = try await room.deploy(room.build("b"))
             let waiting = try await room.status { $0.queue.first?.statusReason.hasPrefix("waits") ?? false }
-            #expect(waiting.queue.map(\.statusReason) == ["waits for \(first.id) (regular) to end"])
+            #expect(waiting.queue.map(\.statusReason) == ["waits for \(first.id) (deploy) to end"])
             let third = try await room.deploy(room.build("c"), replace: true)
             try await room.status { $0.deployment?.id == third.id }
             for id in [first.id, second.id] {
                 let ended = try await room.controller.deployment(id)
                 #expect(ended.status == .cancelled)
-                #expect(ended.statusReason.hasPrefix("replaced by \(third.id) (regular), which admin asked for"))
+                #expect(ended.statusReason.hasPrefix("replaced by \(third.id) (deploy), which admin asked for"))
             }
         }
     }

@@ -28,10 +28,10 @@ struct LookingTests {
             let second = try await room.deploy(room.build("b"))
             try await room.status { $0.hosts.first?.status == "pending" && !$0.queue.isEmpty }
             let busy = try await room.controller.why("shop/prod")
-            #expect(busy.summary.hasPrefix("\(first.id) (regular, aaaaaaaa) is running"))
-            #expect(busy.reasons.contains { $0.what == "h1 still fetch the build" })
+            #expect(busy.summary.hasPrefix("\(first.id) (deploy of aaaaaaaa) is running"))
+            #expect(busy.reasons.contains { $0.what == "h1 still fetches the build" })
             #expect(
-                busy.reasons.contains { $0.what.hasPrefix("\(second.id) (regular, bbbbbbbb) waits for \(first.id)") }
+                busy.reasons.contains { $0.what.hasPrefix("\(second.id) (deploy of bbbbbbbb) waits for \(first.id)") }
             )
         }
     }
@@ -51,6 +51,44 @@ struct LookingTests {
                 #expect(host.reasons.map(\.what) == ["shop/prod: serves aaaaaaaa; healthy in d1"])
                 await #expect(throws: SlipwayError.self) { try await room.controller.why("nobody") }
             }
+        }
+    }
+
+    @Test func `why says that the newest build was tried and failed, not that nobody asked for it`() async throws {
+        try await ControlRoom.run(hosts: 1) { room in
+            let good = try await room.build("a")
+            let fails: @Sendable (HostAssignment) -> Assignment.Status = { asked in
+                asked.build?.id == good.id ? .healthy : .unhealthy
+            }
+            try await room.served(by: 1, outcome: fails) {
+                _ = try await room.end(of: room.deploy(good).id)
+                let failed = try await room.end(of: room.deploy(room.build("b")).id)
+                #expect(failed.status == .failed)
+                try await room.status { $0.deployment?.revertOf == failed.id && $0.deployment?.status == .succeeded }
+                let why = try await room.controller.why("shop/prod")
+                #expect(why.reasons.count == 1)
+                #expect(why.reasons[0].what.hasPrefix("the newest build (bbbbbbbb) was tried: \(failed.id) failed: h1"))
+                #expect(why.reasons[0].endedBy?.hasPrefix("a newer build") == true)
+            }
+        }
+    }
+
+    @Test func `log lines of a host that nobody knows are an error, not silence`() async throws {
+        try await ControlRoom.run(hosts: 1) { room in
+            let deployment = try await room.deploy(room.build("a"))
+            let (known, nobody) = (HostName(unchecked: "h1"), HostName(unchecked: "h9"))
+            let page = try await room.controller.logs(
+                of: deployment.id,
+                host: known,
+                after: 0,
+                limit: 10,
+                wait: .zero
+            )
+            #expect(page.lines.isEmpty)
+            let error = await #expect(throws: SlipwayError.self) {
+                try await room.controller.logs(of: deployment.id, host: nobody, after: 0, limit: 10, wait: .zero)
+            }
+            #expect(error?.message == "there is no host 'h9'; 'slipway hosts' lists them")
         }
     }
 

@@ -33,7 +33,7 @@ struct StageQueueTests {
     @Test func `nothing starts while a deployment owns the stage, and a paused one is named as such`() {
         let decision = StageQueue.decide(queued: [deployment(2, .regular)], active: deployment(1, .regular, .paused))
         #expect(decision.start == nil)
-        #expect(decision.reasons == [DeploymentID(number: 2): "waits for d1 (regular), which is paused, to end"])
+        #expect(decision.reasons == [DeploymentID(number: 2): "waits for d1 (deploy), which is paused, to end"])
     }
 
     @Test func `an empty queue starts nothing`() {

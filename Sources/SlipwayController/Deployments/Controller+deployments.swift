@@ -14,12 +14,11 @@ extension Controller {
             let deployment = try draft.deployment(work.rows, now: work.now)
             if order.replace || order.kind == .rollback { try work.replaceAll(on: stage, with: deployment) }
             try work.rows.insert(deployment)
-            let what = deployment.build.map { " of \($0.commit.short)" } ?? ""
             let why = deployment.reason.map { ": \($0)" } ?? ""
             try work.record(
                 .deploymentQueued,
                 by: actor.name,
-                "\(deployment.id) (\(deployment.kind.rawValue)\(what)) was asked for\(why)",
+                "\(deployment.words) was asked for\(why)",
                 about: .deployment(deployment)
             )
             return DeploymentSummary(deployment)
@@ -117,7 +116,7 @@ extension Work {
             _ = try cancel(
                 open,
                 because:
-                    "replaced by \(deployment.id) (\(deployment.kind.rawValue)), which \(deployment.actor) asked for",
+                    "replaced by \(deployment.id) (\(deployment.kind.word)), which \(deployment.actor) asked for",
                 by: deployment.actor
             )
         }

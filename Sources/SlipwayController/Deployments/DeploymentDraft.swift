@@ -19,7 +19,7 @@ struct DeploymentDraft {
         guard !hosts.isEmpty else {
             throw SlipwayError(
                 .refused,
-                "\(stage) has no hosts: start an agent there with 'slipway-agent --groups \(row.group)', with a token of 'slipway token create --join --groups \(row.group)'"
+                "\(stage) has no hosts: start an agent there with 'slipway-agent --groups \(row.group)', with a token of 'slipway token create --join --groups \(row.group) --ttl 1h'"
             )
         }
         let build = try build(lookup, row)

@@ -79,7 +79,9 @@ extension Controller {
             let ticket = hub.ticket()
             let (lines, isOver) = try await database.read { rows in
                 let isOver = try Lookup(rows).deployment(deployment).status.isTerminal
-                return (try rows.logs(of: deployment, host: host, after: sequence, limit: limit), isOver)
+                let lines = try rows.logs(of: deployment, host: host, after: sequence, limit: limit)
+                if let host, lines.isEmpty, sequence == 0 { _ = try Lookup(rows).host(host) }
+                return (lines, isOver)
             }
             let now = now()
             let isWaiting = lines.isEmpty && !isOver && now < end && !Task.isCancelled && !hub.isClosed

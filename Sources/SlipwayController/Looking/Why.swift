@@ -22,7 +22,8 @@ struct Why {
         if let active = snapshot.active {
             reasons += RolloutPlanner.plan(snapshot.rollout(of: active, presence: presence, now: now), now: now).waits
         }
-        reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil) + newer(view)
+        reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
+        reasons += try newer(view)
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)
     }
 
@@ -142,17 +143,37 @@ struct Why {
         }
     }
 
-    private func newer(_ view: StageView) -> [WhyAnswer.Reason] {
+    private func newer(_ view: StageView) throws -> [WhyAnswer.Reason] {
         guard let newest = view.newestBuild, newest.id != view.row.build?.id, newest.id != view.deployment?.build?.id,
             !view.queue.contains(where: { $0.build?.id == newest.id })
         else { return [] }
-        return [
-            WhyAnswer.Reason(
-                what: "the newest build (\(newest.commit.short)) was not deployed here: nobody has asked for it",
-                endedBy: "'slipway deploy \(view.row.key) --commit \(newest.commit.short)'",
+        let last = try rows.deployments(of: newest.app, stage: view.row.key.stage, limit: 1000)
+            .first { $0.build?.id == newest.id }
+        return [Self.standing(of: newest, after: last, in: view.row.key)]
+    }
+
+    private static func standing(of newest: Build, after last: Deployment?, in key: StageKey) -> WhyAnswer.Reason {
+        let (name, again) = (newest.commit.short, "'slipway deploy \(key) --build \(newest.id)'")
+        guard let last else {
+            return WhyAnswer.Reason(
+                what: "the newest build (\(name)) was not deployed here: nobody has asked for it",
+                endedBy: again,
                 since: newest.createdAt
             )
-        ]
+        }
+        guard last.status != .succeeded else {
+            return WhyAnswer.Reason(
+                what: "the newest build (\(name)) was live here by \(last.id)",
+                endedBy: again,
+                since: last.finishedAt
+            )
+        }
+        let end = last.status == .failed ? "failed" : "was cancelled"
+        return WhyAnswer.Reason(
+            what: "the newest build (\(name)) was tried: \(last.id) \(end): \(last.statusReason)",
+            endedBy: "a newer build; 'slipway logs \(last.id)' shows what its hooks wrote",
+            since: last.finishedAt
+        )
     }
 
     private func standing(of host: HostName, in key: StageKey) throws -> [WhyAnswer.Reason] {
@@ -169,6 +190,10 @@ struct Why {
 }
 
 extension Deployment {
-    /// `d4 (regular, 3f2a1b9c)`.
-    var words: String { "\(id) (\(kind.rawValue)\(build.map { ", \($0.commit.short)" } ?? ""))" }
+    /// `d4 (deploy of 3f2a1b9c)`, `d5 (revert to 1a2b3c4d)`.
+    var words: String {
+        let word = revertOf == nil ? kind.word : "revert"
+        let build = build.map { "\(kind == .rollback ? " to" : " of") \($0.commit.short)" }
+        return "\(id) (\(word)\(build ?? ""))"
+    }
 }

@@ -51,11 +51,10 @@ struct StageStep {
         deployment.progressAt = work.now
         deployment.previousBuild = snapshot.row.build
         try work.rows.save(deployment, from: .queued)
-        let what = deployment.build.map { " to \($0.commit.short)" } ?? ""
         try work.record(
             .deploymentStarted,
             by: Event.machine,
-            "\(deployment.id) (\(deployment.kind.rawValue)\(what)) started on \(deployment.stage)",
+            "\(deployment.words) started on \(deployment.stage)",
             about: .deployment(deployment)
         )
     }

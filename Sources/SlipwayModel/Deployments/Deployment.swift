@@ -11,6 +11,9 @@ package struct Deployment: Sendable, Hashable, Codable {
         case restart
         /// Run `stop`; the hosts serve nothing afterwards.
         case stop
+
+        /// What people call it: the command that asks for it.
+        package var word: String { self == .regular ? "deploy" : rawValue }
     }
 
     package enum Status: String, Sendable, Hashable, Codable, CaseIterable {
