@@ -28,6 +28,22 @@ struct AccessTests {
         }
     }
 
+    @Test func `a token for an app or stage that is not there is refused`() async throws {
+        try await ControlRoom.run { room in
+            let (app, stage) = (ControlRoom.key.app, StageName(unchecked: "prd"))
+            for scope in [
+                Principal.Scope.publish(AppName(unchecked: "shpo")), .person(.viewer, app: app, stage: stage),
+            ] {
+                let error = await #expect(throws: SlipwayError.self) {
+                    try await room.controller.createToken(name: "t", scope: scope, ttl: .hours(1), by: room.admin)
+                }
+                #expect(error?.code == .notFound)
+            }
+            let tokens = try await room.controller.tokens()
+            #expect(tokens.count == 1)
+        }
+    }
+
     @Test func `the secret itself is nowhere in the database`() async throws {
         try await ControlRoom.run { room in
             let (_, secret) = try await room.controller.createToken(

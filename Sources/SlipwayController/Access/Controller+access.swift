@@ -47,11 +47,14 @@ extension Controller {
                 "\(NameRule.quote(name)) is not a good token name: \(NameRule.summary)"
             )
         }
-        if let ttl, ttl <= .zero { throw SlipwayError(.invalidInput, "a token cannot live for \(ttl)") }
+        if let ttl, ttl <= .zero {
+            throw SlipwayError(.invalidInput, "a token cannot live for \(ttl): give it a time like 1h or 30d")
+        }
         return try await change { work in
             if case .join(let groups) = scope, groups.isEmpty {
                 throw SlipwayError(.invalidInput, "a join token needs at least one group: --groups shop-prod")
             }
+            try Lookup(work.rows).check(scope)
             return try work.insertToken(name, scope, ttl: ttl, by: actor.name)
         }
     }

@@ -4,7 +4,10 @@ import SlipwayModel
 enum Joining {
     static func check(_ host: HostName, groups: [GroupName], by actor: Principal) throws(SlipwayError) {
         guard case .join(let allowed) = actor.scope else {
-            throw SlipwayError(.forbidden, "joining needs a join token: 'slipway token create --join --groups GROUP'")
+            throw SlipwayError(
+                .forbidden,
+                "joining needs a join token: 'slipway token create --join --groups GROUP --ttl 1h'"
+            )
         }
         guard !groups.isEmpty else {
             throw SlipwayError(.invalidInput, "\(host) joins no group: name at least one with --groups")

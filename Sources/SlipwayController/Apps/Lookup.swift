@@ -26,6 +26,15 @@ struct Lookup {
         return row
     }
 
+    /// What a token is for has to be there: a slip of the pen would make one that opens nothing.
+    func check(_ scope: Principal.Scope) throws {
+        switch scope {
+        case .person(_, let app?, let stage?): _ = try self.stage(StageKey(app: app, stage: stage))
+        case .person(_, let app?, nil), .publish(let app?): _ = try self.app(app)
+        case .person, .publish, .join, .agent: return
+        }
+    }
+
     func deployment(_ id: DeploymentID) throws -> Deployment {
         guard let deployment = try rows.deployment(id) else {
             throw SlipwayError(.notFound, "there is no deployment \(id); 'slipway history APP' lists them")

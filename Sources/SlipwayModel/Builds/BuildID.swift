@@ -9,7 +9,7 @@ package struct BuildID: Hashable, Sendable, Codable, Comparable, CustomStringCon
         guard text.utf8.count == 16, text.utf8.allSatisfy(\.isLowercaseHexDigit) else {
             throw SlipwayError(
                 .invalidInput,
-                "\(NameRule.quote(text)) is not a build id of 16 hexadecimal digits; 'slipway history APP' lists the builds"
+                "\(NameRule.quote(text)) is not a build id of 16 hexadecimal digits; 'slipway builds APP' lists them"
             )
         }
         rawValue = text
