@@ -11,7 +11,8 @@ package struct RootCommand<Server: AsyncParsableCommand>: AsyncParsableCommand {
             abstract: "Take a change from a commit to every host that serves it, and back.",
             discussion: """
                 Commands that speak to a server need its address and your token:
-                  export SLIPWAY_SERVER=http://127.0.0.1:7070 SLIPWAY_TOKEN_FILE=DIR/admin-token
+                  export SLIPWAY_SERVER=http://127.0.0.1:7070
+                  export SLIPWAY_TOKEN_FILE=DIR/admin-token
 
                 Exit status: 0 done; 1 failed to do it; 2 wrong usage or input; 3 the deployment failed \
                 or was reverted; 4 refused (permission, lock, gate).

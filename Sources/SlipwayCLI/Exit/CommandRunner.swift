@@ -40,7 +40,7 @@ package enum CommandRunner {
             try? FileDescriptor.standardOutput.write(text + "\n")
             return .done
         case .validationFailure:
-            complain(text + "\n")
+            complain(ErrorReport.text(ofUsage: text))
             return .wrongInput
         default:
             complain(text + "\n")

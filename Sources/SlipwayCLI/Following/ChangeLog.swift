@@ -43,7 +43,7 @@ struct ChangeLog: Sendable {
         switch Assignment.Status(rawValue: now.status) {
         case .healthy:
             now.status == before?.status
-                ? [] : [Text("healthy", .good) + Text(now.build.map { " \($0.commit.short)" } ?? "")]
+                ? [] : [now.build.map { Text("healthy", .good) + " " + $0.text } ?? Text("stopped", .dim)]
         case .unhealthy, .interrupted: failure(of: now)
         case .unreachable: now.status == before?.status ? [] : [Text("unreachable", .attention)]
         case .preparing, .activating: [Text(now.step ?? now.status)]

@@ -44,7 +44,7 @@ struct ClosingReport {
     }
 
     private var serving: Text {
-        guard let build = status.build else { return "  \(deployment.stageKey) has no stable build yet" }
+        guard let build = status.build else { return Text("  \(deployment.stageKey) \(status.emptiness)") }
         let hosts = status.hosts.filter { $0.build?.id == build.id }.count
         return Text("  \(deployment.stageKey) serves ") + Text(build.commit.short, .bold)
             + " on \(hosts) of \(status.hosts.count.counted("host", "hosts"))"

@@ -13,11 +13,18 @@ struct LogReader: Sendable {
     func show(_ deployment: DeploymentID, host: HostName?) async throws {
         var lines: [LogLine] = []
         var screen = LogScreen()
+        var hasLines = false
         try await read(deployment, host: host, wait: .zero) { page in
+            hasLines = hasLines || !page.lines.isEmpty
             console.json ? lines += page.lines : try console.print(screen.lines(for: page.lines))
             return !page.lines.isEmpty
         }
-        if console.json { try console.show(lines, as: []) }
+        if console.json { return try console.show(lines, as: []) }
+        guard !hasLines else { return }
+        let place = host.map { " on \($0)" } ?? ""
+        try console.note(
+            Text("nothing was written for \(deployment)\(place): its hooks said nothing, or none ran", .dim)
+        )
     }
 
     /// Prints lines as they come, until the deployment has ended.

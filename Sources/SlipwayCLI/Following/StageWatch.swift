@@ -12,6 +12,8 @@ struct StageWatch: Sendable {
                 try await watch(stage, on: &display)
             } catch {
                 try? display.close()
+                // The prompt belongs below the terminal's own ^C.
+                if Task.isCancelled { try? console.note("") }
                 throw error
             }
         }

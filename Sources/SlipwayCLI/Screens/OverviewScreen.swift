@@ -28,10 +28,12 @@ struct OverviewScreen {
 
     private func deployment(of stage: AppOverview.Stage) -> Text {
         guard let deployment = stage.deployment, !deployment.status.isTerminal || deployment.status == .failed else {
-            return stage.queued > 0 ? Text("\(stage.queued) queued", .dim) : ""
+            if stage.queued > 0 { return Text("\(stage.queued) queued", .dim) }
+            guard let deployment = stage.deployment, stage.isStopped else { return "" }
+            return Text("stopped by \(deployment.id)", .dim)
         }
         let more = stage.queued > 0 ? Text(", \(stage.queued) queued", .dim) : ""
-        return Text("\(deployment.id) \(deployment.kind.rawValue) ") + deployment.build.text + " "
+        return Text("\(deployment.id) \(deployment.kind.word) ") + deployment.build.text + " "
             + deployment.status.text + more
     }
 
@@ -39,7 +41,9 @@ struct OverviewScreen {
     private var hints: [Text] {
         let stages = apps.flatMap { app in app.stages.map { (key: "\(app.app)/\($0.stage)", stage: $0) } }
         if let empty = stages.first(where: { $0.stage.hosts == 0 }) {
-            return ["", Text("\(empty.key) has no hosts yet: slipway token create --join --groups GROUP", .dim)]
+            return [
+                "", Text("\(empty.key) has no hosts yet: slipway token create --join --groups GROUP --ttl 1h", .dim),
+            ]
         }
         if let idle = stages.first(where: { $0.stage.build == nil && $0.stage.deployment == nil }) {
             return [

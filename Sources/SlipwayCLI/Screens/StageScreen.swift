@@ -11,7 +11,7 @@ struct StageScreen {
 
     private var header: [Text] {
         let serving = status.build.map { Text("serves \($0.commit.short)") + Text("  build \($0.id)", .dim) }
-        return [Text("\(key)", .bold) + "  " + (serving ?? Text("has no stable build yet", .dim))]
+        return [Text("\(key)", .bold) + "  " + (serving ?? Text(status.emptiness, .dim))]
     }
 
     private var deployment: [Text] {
@@ -24,7 +24,7 @@ struct StageScreen {
     private var queue: [Text] {
         status.queue.map { queued in
             Text(
-                "queued  \(queued.id) \(queued.kind.rawValue) \(queued.build?.commit.short ?? "") by \(queued.actor)",
+                "queued  \(queued.id) \(queued.kind.word) \(queued.build?.commit.short ?? "") by \(queued.actor)",
                 .dim
             )
         }
@@ -33,7 +33,7 @@ struct StageScreen {
     private var hosts: [Text] {
         guard !status.hosts.isEmpty else {
             return [
-                "\(key) has no hosts: its group has no agents. Invite some: slipway token create --join --groups GROUP"
+                "\(key) has no hosts: its group has no agents. Invite some: slipway token create --join --groups GROUP --ttl 1h"
             ]
         }
         return HostsTable(hosts: status.hosts, clock: clock).table.lines

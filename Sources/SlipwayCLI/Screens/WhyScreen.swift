@@ -6,7 +6,14 @@ struct WhyScreen {
     var clock: WallClock
 
     var lines: [Text] {
-        [Text("\(answer.subject)  ", .bold) + Text(answer.summary)] + answer.reasons.flatMap(lines)
+        [heading] + answer.reasons.flatMap(lines)
+    }
+
+    /// The summary; with the subject in front when it does not begin with it.
+    private var heading: Text {
+        let first = answer.summary.prefix { !$0.isWhitespace }
+        guard !answer.subject.hasPrefix(first) else { return Text(answer.summary, .bold) }
+        return Text("\(answer.subject)  ", .bold) + Text(answer.summary)
     }
 
     private func lines(of reason: WhyAnswer.Reason) -> [Text] {

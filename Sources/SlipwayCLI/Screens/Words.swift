@@ -27,7 +27,7 @@ extension StageStatus.HostLine {
         case .preparing: Text("○ preparing", .active)
         case .prepared: Text("○ prepared", .active)
         case .activating: Text("● activating", .active)
-        case .healthy: Text("✓ healthy", .good)
+        case .healthy: build == nil ? Text("– stopped", .dim) : Text("✓ healthy", .good)
         case .unhealthy: Text("✗ unhealthy", .bad)
         case .interrupted: Text("! interrupted", .bad)
         case .unreachable: Text("? unreachable", .attention)
@@ -37,6 +37,20 @@ extension StageStatus.HostLine {
 
     /// The first line of what went wrong.
     var briefError: String { error?.split(separator: "\n").first.map(String.init) ?? "" }
+}
+
+extension StageStatus {
+    /// Why no build serves.
+    var emptiness: String {
+        guard let deployment, deployment.kind == .stop, deployment.status == .succeeded else {
+            return "has no stable build yet"
+        }
+        return "is stopped, by \(deployment.id)"
+    }
+}
+
+extension AppOverview.Stage {
+    var isStopped: Bool { build == nil && deployment?.kind == .stop && deployment?.status == .succeeded }
 }
 
 extension BuildReference {

@@ -13,7 +13,7 @@ extension Template {
             <code>{{commit}}</code> {{#subject}}<bdi class="subject">{{.}}</bdi>{{/subject}}</p>
             {{/serving}}
             {{#nothingServed}}
-            <p class="serving muted">Nothing serves here yet.</p>
+            <p class="serving muted">{{.}}</p>
             {{/nothingServed}}
             {{#hosts}}
             <div class="hosts">

@@ -19,7 +19,8 @@ struct StageView: Sendable {
     var stageName: String
     var mark: StatusMark
     var serving: Serving?
-    var nothingServed: Bool
+    /// Why nothing serves.
+    var nothingServed: String?
     var hosts: Hosts?
     var noHosts: Bool
     var deployment: DeploymentView?
@@ -32,13 +33,22 @@ struct StageView: Sendable {
         stageName = stage.stage.rawValue
         mark = StatusMark(stage)
         serving = stage.build.map { Serving(buildID: $0.id.rawValue, commit: $0.commit.short, subject: stage.subject) }
-        nothingServed = stage.build == nil
+        nothingServed = stage.build == nil ? Self.emptiness(stage) : nil
         hosts = stage.hosts == 0 ? nil : Hosts(stage)
         noHosts = stage.hosts == 0
         deployment = stage.deployment.map { DeploymentView($0, now: now) }
         let isUntouched = stage.build == nil && stage.deployment == nil && stage.hosts > 0
         nextCommand = isUntouched ? "slipway deploy \(app)/\(stage.stage) --commit SHA --wait" : nil
         queueSentence = stage.queued == 0 ? nil : "\(Count.of(stage.queued, "deployment")) waiting in the queue"
+    }
+}
+
+extension StageView {
+    fileprivate static func emptiness(_ stage: AppOverview.Stage) -> String {
+        guard let deployment = stage.deployment, deployment.kind == .stop, deployment.status == .succeeded else {
+            return "Nothing serves here yet."
+        }
+        return "Stopped: nothing serves here."
     }
 }
 

@@ -22,6 +22,10 @@ struct CommandRunnerTests {
         #expect(try await run("app", "apply", "/nowhere/slipway.yml") == .wrongInput)
     }
 
+    @Test func `what was typed wrong is repeated without its control characters`() {
+        #expect(ErrorReport.text(ofUsage: "'a\u{1B}[31m' is wrong\nUsage: x") == "'a\\x1b[31m' is wrong\nUsage: x\n")
+    }
+
     @Test func `a spec with mistakes is refused before anything is sent`() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "slipway-\(UUID()).yml")
         try Data("app: shop\nfrobnicate: 1\n".utf8).write(to: file)

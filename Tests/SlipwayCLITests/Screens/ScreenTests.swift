@@ -25,7 +25,7 @@ struct ScreenTests {
         #expect(
             lines.map(\.plain) == [
                 "STAGE      COMMIT    SUBJECT     HOSTS                DEPLOYMENT",
-                "shop/prod  11111111  Sell shoes  5/6 (1 unreachable)  d42 regular 22222222 ● running, 2 queued",
+                "shop/prod  11111111  Sell shoes  5/6 (1 unreachable)  d42 deploy 22222222 ● running, 2 queued",
             ]
         )
     }
@@ -74,6 +74,24 @@ struct ScreenTests {
         #expect(lines[0] == "shop/prod  d42 is running")
         #expect(lines[1] == "  • waits for h3")
         #expect(lines[2].contains("4 m 00 s ago") && lines[2].contains("ended by: alice"))
+    }
+
+    @Test func `why does not say its subject twice`() {
+        for (subject, summary) in [("shop/prod", "shop/prod serves 1a2b3c4d"), ("1a2b3c4d5e", "1a2b3c4d is live")] {
+            let answer = WhyAnswer(subject: subject, summary: summary, reasons: [])
+            #expect(WhyScreen(answer: answer, clock: clock).lines.map(\.plain) == [summary])
+        }
+    }
+
+    @Test func `a stage that was stopped is called stopped`() throws {
+        var status = try Stages.status(
+            Stages.deployment(42, .succeeded, kind: .stop),
+            hosts: [Stages.host("h1", "healthy")]
+        )
+        (status.build, status.hosts[0].build) = (nil, nil)
+        let lines = StageScreen(status: status, clock: clock).lines.map(\.plain)
+        #expect(lines.first == "shop/prod  is stopped, by d42")
+        #expect(lines.last == "h1    a     –       – stopped")
     }
 
     @Test(arguments: [(0, "0 B"), (999, "999 B"), (20_400_000, "20.4 MB"), (1_000_000, "1.0 MB"), (5_300, "5.3 kB")])

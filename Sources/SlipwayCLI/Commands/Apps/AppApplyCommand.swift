@@ -15,7 +15,7 @@ struct AppApplyCommand: RemoteCommand {
     /// More than the grammar allows, so that a file that is too long is refused in the grammar's own words.
     private static let longestFile = 16 << 20
 
-    @Argument(help: ArgumentHelp("The file, usually slipway.yml.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The file, usually slipway.yml; - for standard input.", valueName: "file"))
     var file: String
 
     @Flag(help: "Only say what would change.")
