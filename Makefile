@@ -34,9 +34,10 @@ bench: tools ## Measure deployments to 20 agents beside the floor of hooks and h
 	@scripts/bench
 
 .PHONY: check
-check: ## Lint, and hold the rooms to their arrows and the pure ones to purity
+check: ## Lint; hold the rooms to their arrows, the pure ones to purity, and all files to fit words
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	scripts/check-purity
+	scripts/check-words
 	$(SWIFT) build --explicit-target-dependency-import-check error
 
 .PHONY: format

@@ -233,7 +233,7 @@ struct DeploymentTests {
         }
         #expect(Set(ground.shelf.releases()) == [builds[2], builds[3]])
         let objects = try FileManager.default.subpathsOfDirectory(atPath: ground.folder.objects)
-        // Two version files and the one hook that all builds share.
+        // Two version files, and the hook and the note beside it that all builds share.
         #expect(objects.filter { $0.hasSuffix("-644") || $0.hasSuffix("-755") }.count == 4)
     }
 
