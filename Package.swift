@@ -141,8 +141,8 @@ let rooms: [Room] = [
     ),
     effects(
         "SlipwayRunner",
-        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwaySpec", "SlipwayArtifacts", "CArchive"],
-        [subprocess, systemPackage, logging]
+        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayArtifacts", "CArchive"],
+        [subprocess, systemPackage]
     ),
     effects(
         "SlipwayCLI",

@@ -22,7 +22,9 @@ package struct SystemFile: ~Copyable, Sendable {
     }
 
     /// Opens a folder, to synchronize it.
-    package init(folder path: String) throws(SlipwayError) { try self.init(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "open") }
+    package init(folder path: String) throws(SlipwayError) {
+        try self.init(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "open")
+    }
 
     /// Opens a file that is there for locks alone, and makes it if it is not there.
     init(locking path: String) throws(SlipwayError) {
