@@ -73,18 +73,21 @@ extension SlipwayClient {
         if Task.isCancelled { return SlipwayError(.unavailable, "the request was cancelled", cause: error) }
         return SlipwayError(
             .unavailable,
-            "no answer from the server at \(server)\(Self.refusal(error)): check the address and that 'slipway server' runs there",
-            cause: Self.refusal(error).isEmpty ? error : nil
+            "no answer from the server at \(server)\(refusal(error)): check the address and that 'slipway server' runs there",
+            cause: refusal(error).isEmpty ? error : nil
         )
     }
 
+    private var speaksTLS: Bool { server.hasPrefix("https://") }
+
     /// The usual mishaps in words; the transport's own are many.
-    private static func refusal(_ error: any Error) -> String {
+    private func refusal(_ error: any Error) -> String {
         let words = [
             ("Connection refused", "connection refused"),
             ("UnknownHost", "there is no such host"),
             ("WRONG_VERSION_NUMBER", "it does not speak TLS: does its address begin with http://?"),
             ("CERTIFICATE_VERIFY_FAILED", "its certificate is not trusted: name its authority with --ca-file"),
+            ("remoteConnectionClosed", "it closed the connection" + (speaksTLS ? "" : "; does it want https://?")),
             ("connectTimeout", "it did not answer in time"),
         ]
         let text = "\(error)"

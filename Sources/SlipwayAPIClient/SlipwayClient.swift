@@ -24,7 +24,7 @@ package struct SlipwayClient: Sendable {
     ///   - server: an `http` or `https` URL without path.
     ///   - token: sent with every request.
     ///   - caFile: PEM certificates to trust beside the system's own.
-    /// - Throws: `invalid_input` for a URL that is none.
+    /// - Throws: `invalid_input` for a URL that is none, and for certificates that cannot be used.
     package init(server: String, token: Redacted<String>?, caFile: String? = nil) throws {
         self.server = try Self.checked(server)
         self.token = token
@@ -36,6 +36,7 @@ package struct SlipwayClient: Sendable {
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
         if let caFile {
+            try Self.check(caFile: caFile)
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.additionalTrustRoots = [.file(caFile)]
             configuration.tlsConfiguration = tls
@@ -56,6 +57,15 @@ package struct SlipwayClient: Sendable {
     ///
     /// Call it once, on one of the copies.
     package func shutdown() async { try? await http.shutdown() }
+
+    private static func check(caFile: String) throws(SlipwayError) {
+        guard let certificates = try? NIOSSLCertificate.fromPEMFile(caFile), !certificates.isEmpty else {
+            throw SlipwayError(
+                .invalidInput,
+                "the certificates in \(NameRule.quote(caFile)) cannot be used: the file is not there, not readable, or not PEM"
+            )
+        }
+    }
 
     private static func checked(_ server: String) throws(SlipwayError) -> String {
         let trimmed = server.hasSuffix("/") ? String(server.dropLast()) : server
