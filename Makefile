@@ -22,7 +22,7 @@ test: tools ## Build everything and run every test, the quick ones first
 	$(SWIFT) test --skip-build --filter SlipwayEndToEndTests
 
 .PHONY: demo
-demo: tools ## The main job for real: a server, six agents, four deployments (REPO=/path for your own repository)
+demo: tools ## The main job for real: a server, six agents, three commits, one broken, a rollback (REPO=/path for your own repository)
 	$(SWIFT) build --product slipway
 	$(SWIFT) build --product slipway-agent
 	@REPO='$(REPO)' scripts/demo
