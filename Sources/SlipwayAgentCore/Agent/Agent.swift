@@ -37,12 +37,13 @@ package struct Agent {
         configuration.redirectConfiguration = .disallow
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
+        let objects = try HostObjects(folder: folder.objects)
         site = AgentSite(
             host: host,
             folder: folder,
             server: server,
-            objects: try HostObjects(folder: folder.objects),
-            sweep: ObjectSweep(folder: folder.objects),
+            objects: objects,
+            sweep: ObjectSweep(objects),
             reporter: Reporter(server: server, contact: contact, logger: logger),
             setting: HookSetting(
                 host: host,

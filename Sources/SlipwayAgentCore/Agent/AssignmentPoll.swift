@@ -5,6 +5,8 @@ import SlipwayModel
 /// Asks the server again and again what is desired of this host.
 struct AssignmentPoll {
     private static let wait = Interval.seconds(30)
+    /// How often the pages of code that nobody needs are given back.
+    private static let releaseEvery = Duration.seconds(10)
 
     let server: any AgentServer
     let contact: ServerContact
@@ -16,8 +18,13 @@ struct AssignmentPoll {
         var index: Int64 = 0
         var backoff = Backoff()
         var wait = Self.wait
+        var releasedAt: ContinuousClock.Instant?
         while true {
             let asked = ContinuousClock.now
+            if releasedAt.map({ asked - $0 > Self.releaseEvery }) ?? true {
+                ProgramPages.release()
+                releasedAt = asked
+            }
             do {
                 let answer = try await server.assignments(after: index, wait: wait)
                 contact.answered()

@@ -42,16 +42,16 @@ package struct ReleaseShelf: Sendable {
     /// Takes a release away: it is out of sight at once, and then removed.
     package func remove(_ build: BuildID) throws {
         let removed = "\(release(build)).removed"
-        try FolderRemoval.remove(removed)
+        try HostObjects.removeTree(removed)
         try SystemFailure.check(rename(release(build), removed), "rename \(release(build))")
         unlink(manifestPath(build))
-        try FolderRemoval.remove(removed)
+        try HostObjects.removeTree(removed)
     }
 
     /// Removes what a crash left of earlier removals.
     package func removeRests() throws {
         for name in FolderNames.of("\(folder)/releases") where name.hasSuffix(".removed") {
-            try FolderRemoval.remove("\(folder)/releases/\(name)")
+            try HostObjects.removeTree("\(folder)/releases/\(name)")
         }
     }
 

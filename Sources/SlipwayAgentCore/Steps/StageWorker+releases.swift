@@ -55,7 +55,7 @@ extension StageWorker {
             for build in surplus { try shelf.remove(build) }
             OutputKeeper.keepNewest(200, in: site.folder.outputs)
             guard !surplus.isEmpty else { return }
-            let count = site.sweep.sweep()
+            let count = try site.sweep.sweep()
             site.reporter.add(try shelf.observed(as: stage))
             logger.info(
                 "removed old releases",

@@ -38,8 +38,9 @@ extension StageWorker {
     private func run(_ steps: [HostStep], _ work: inout EpochWork) async -> Outcome {
         for step in steps {
             if mailbox.supersedes(work.desired) { return .left }
-            announce(step, &work)
             do {
+                guard try isThere(step, work) else { continue }
+                announce(step, &work)
                 try await perform(step, &work)
             } catch {
                 if Task.isCancelled || error is CancellationError { return .cancelled }
@@ -47,6 +48,12 @@ extension StageWorker {
             }
         }
         return mailbox.supersedes(work.desired) ? .left : .done
+    }
+
+    /// A hook that the build does not have is no step that anybody should see.
+    private func isThere(_ step: HostStep, _ work: EpochWork) throws -> Bool {
+        guard case .hook(let hook, let build, _) = step else { return true }
+        return try HookFile.path(of: hook, in: shelf.release(build), folder: work.desired.release.hooks) != nil
     }
 
     private func announce(_ step: HostStep, _ work: inout EpochWork) {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import SlipwayAgentCore
+import SlipwayArtifacts
 import SlipwayModel
 import SlipwayTesting
 import Testing
@@ -76,11 +77,11 @@ struct ReleaseShelfTests {
         try folder.write("x", to: "objects/ab/abc-644")
         try folder.write("y", to: "objects/cd/cde-644")
         try #require(link2("objects/cd/cde-644", "releases/linked") == 0)
-        let sweep = ObjectSweep(folder: "\(folder.path)/objects")
+        let sweep = ObjectSweep(try HostObjects(folder: "\(folder.path)/objects"))
         sweep.beginFetching()
-        #expect(sweep.sweep() == 0)
+        #expect(try sweep.sweep() == 0)
         sweep.endFetching()
-        #expect(sweep.sweep() == 1)
+        #expect(try sweep.sweep() == 1)
         #expect(access("\(folder.path)/objects/cd/cde-644", F_OK) == 0)
     }
 
