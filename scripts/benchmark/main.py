@@ -44,7 +44,7 @@ def _run(settings: Settings, folder: Path) -> int:
             print(report.block(trials), flush=True)
     print(report.tail(), flush=True)
     if settings.page:
-        Path(settings.page).write_text(report.page())
+        report.write(Path(settings.page))
     return 0
 
 

@@ -13,6 +13,8 @@ from .release import Releases
 from .settings import Settings
 from .trial import Step, Trial
 
+MARKERS = ("<!-- figures -->", "<!-- end of figures -->")
+
 STEPS: tuple[tuple[str, Callable[[Trial], Step]], ...] = (
     ("first deployment", lambda trial: trial.first),
     ("second deployment", lambda trial: trial.second),
@@ -26,6 +28,7 @@ class Report:
     def __init__(self, settings: Settings, releases: Releases) -> None:
         self.settings, self.releases = settings, releases
         self.trials: list[Trial] = []
+        self.load = os.getloadavg()[0]
 
     def add(self, trials: list[Trial]) -> None:
         self.trials += trials
@@ -33,7 +36,7 @@ class Report:
     def head(self) -> str:
         settings, releases = self.settings, self.releases
         return "\n".join([
-            f"{settings.hosts} agents and the server on one machine: {machine()}",
+            f"{settings.hosts} agents and the server on one machine: {machine()}; load before it began {self.load:.1f}",
             f"release: {releases.files} files, {releases.bytes / 1e6:.1f} MB, half text, half random; "
             f"the second one changes {len(releases.changed)} of them",
             f"health: http every {settings.health_interval_ms} ms, healthy-for 0; min-healthy-time 0",
@@ -79,8 +82,13 @@ class Report:
         ]
         return "\n" + table(rows)
 
-    def page(self) -> str:
-        """The figures, for docs/performance.md."""
+    def write(self, page: Path) -> None:
+        """Puts the figures between the two markers of a page."""
+        before, rest = page.read_text().split(MARKERS[0], 1)
+        after = rest.split(MARKERS[1], 1)[1]
+        page.write_text(f"{before}{MARKERS[0]}\n{self._figures()}{MARKERS[1]}{after}")
+
+    def _figures(self) -> str:
         groups: dict[tuple[int, str], list[Trial]] = {}
         for trial in self.trials:
             groups.setdefault((trial.start, trial.batch), []).append(trial)

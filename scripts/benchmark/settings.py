@@ -28,7 +28,7 @@ class Settings:
     batches: tuple[str, ...] = field(default_factory=lambda: _words("BATCHES", "25% 100%"))
     # How long the service takes from its start until it answers, in milliseconds.
     starts: tuple[int, ...] = field(default_factory=lambda: tuple(int(word) for word in _words("START_MS", "1000 0")))
-    # Where to write the page; none for no page.
+    # The page whose figures are replaced; none for no page.
     page: str = field(default_factory=lambda: os.environ.get("BENCH_PAGE", ""))
     health_interval_ms: int = 50
     seed: int = 7
