@@ -103,7 +103,8 @@ struct Why {
         case .succeeded:
             let overview = view.overview
             let serves = view.row.build.map { "serves \($0.commit.short)" } ?? "serves nothing"
-            return "\(key) \(serves) on \(overview.current) of \(overview.hosts) hosts; nothing is waited for"
+            let hosts = overview.hosts == 1 ? "1 host" : "\(overview.hosts) hosts"
+            return "\(key) \(serves) on \(overview.current) of \(hosts); nothing is waited for"
         case .failed, .cancelled:
             return "\(deployment.words) \(deployment.status.rawValue): \(deployment.statusReason)"
         }

@@ -56,10 +56,12 @@ extension StageView.Hosts {
     fileprivate init(_ stage: AppOverview.Stage) {
         total = stage.hosts
         current = stage.current
+        // While a deployment brings another build, this counts down and the deployment's own words count up.
+        let isLeaving = stage.deployment.map { !$0.status.isTerminal && $0.build?.id != stage.build?.id } ?? false
         sentence =
             stage.build == nil
             ? "\(Count.of(stage.hosts, "host")), ready for a first deployment"
-            : "\(stage.current) of \(Count.of(stage.hosts, "host"))"
+            : "\(isLeaving ? "still on " : "")\(stage.current) of \(Count.of(stage.hosts, "host"))"
         unreachableSentence = stage.unreachable == 0 ? nil : "\(Count.of(stage.unreachable, "host")) unreachable"
     }
 }
