@@ -34,6 +34,7 @@ package struct HostJoin: Sendable {
         )
         let answer = try await answer(to: request, token)
         let identity = AgentIdentity(server: settings.server, host: answer.host, secret: Redacted(answer.secret))
+        try folder.forgetEpochs()
         try identity.save(to: folder)
         return identity
     }

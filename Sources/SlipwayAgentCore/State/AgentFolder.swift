@@ -38,6 +38,16 @@ package struct AgentFolder: Sendable, Hashable {
     package func log(of stage: StageKey) -> String { "\(root)/state/attempts/\(stage.app)/\(stage.stage).jsonl" }
     package func output(of attempt: String) -> String { "\(outputs)/\(attempt)" }
 
+    /// Forgets what was done for a server before.
+    ///
+    /// A host that joins is new to its server, which counts its epochs from 1: with the old count it would take every
+    /// one of them for stale, in silence. Releases and objects stay.
+    package func forgetEpochs() throws {
+        try FolderRemoval.remove("\(root)/state/attempts")
+        try Self.make("\(root)/state/attempts", mode: 0o700)
+        for stage in stages() { try Self.make("\(root)/state/attempts/\(stage.app)", mode: 0o700) }
+    }
+
     /// The stages that have a folder here.
     package func stages() -> [StageKey] {
         FolderNames.of("\(root)/apps").compactMap(AppName.init(rawValue:)).sorted().flatMap { app in

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SlipwayAPI
 import SlipwayAgentCore
 import SlipwayModel
@@ -33,6 +34,20 @@ struct HostJoinTests {
             #expect(try await join.identity().secret.secret == "its-own")
         }
         #expect(tokens.all == ["join-token"])
+    }
+
+    @Test func `a host that joins anew counts its epochs anew`() async throws {
+        try temporary.write("{}\n", to: "root/state/attempts/shop/prod.jsonl")
+        let log = folder.log(of: try StageKey("shop/prod"))
+        let join = HostJoin(settings, folder: folder, logger: quiet) { request, _ in
+            #expect(FileManager.default.fileExists(atPath: log))
+            return JoinAnswer(host: request.name, secret: "its-own")
+        }
+        _ = try await join.identity()
+        #expect(!FileManager.default.fileExists(atPath: log))
+        try temporary.write("{}\n", to: "root/state/attempts/shop/prod.jsonl")
+        _ = try await join.identity()
+        #expect(FileManager.default.fileExists(atPath: log))
     }
 
     @Test func `a server that is not there yet is waited for`() async throws {
