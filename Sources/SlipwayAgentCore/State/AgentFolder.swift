@@ -43,7 +43,7 @@ package struct AgentFolder: Sendable, Hashable {
     /// A host that joins is new to its server, which counts its epochs from 1: with the old count it would take every
     /// one of them for stale, in silence. Releases and objects stay.
     package func forgetEpochs() throws {
-        try FolderRemoval.remove("\(root)/state/attempts")
+        try HostObjects.removeTree("\(root)/state/attempts")
         try Self.make("\(root)/state/attempts", mode: 0o700)
         for stage in stages() { try Self.make("\(root)/state/attempts/\(stage.app)", mode: 0o700) }
     }
