@@ -17,10 +17,10 @@ struct RouteWalkTests {
         case .pauseHost, .resumeHost, .excludeHost, .includeHost: ["admin", "operator", "prod-operator"]
         case .missingObjects, .uploadObjects, .publishBuild:
             ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all"]
-        case .listBuilds, .showBuild: global.union(limited).union(["ci", "ci-all"])
+        case .showApp, .listBuilds, .showBuild: global.union(limited).union(["ci", "ci-all"])
         case .deploy, .pause, .resume, .cancel, .retry, .retryHost:
             global.subtracting(["viewer"]).union(limited)
-        case .listApps, .showApp, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
+        case .listApps, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
             .why, .events:
             global.union(limited)
         case .agentJoin: ["joiner"]

@@ -41,7 +41,7 @@ extension Route {
     private var appShape: Shape {
         switch self {
         case .listApps: Self.get("/v1/apps", .person(.viewer), "All apps with what serves in each stage")
-        case .showApp: Self.get("/v1/apps/{app}", .person(.viewer), "The app as its slipway.yml describes it")
+        case .showApp: Self.get("/v1/apps/{app}", .publisher, "The app as its slipway.yml describes it")
         case .applyApp:
             Shape(
                 method: .put,

@@ -36,7 +36,7 @@ struct LastResort: RouterMiddleware {
 
     static func log(_ refusal: Refusal, _ request: Request, _ context: EdgeContext) {
         context.logger.log(
-            level: refusal.status >= 500 ? .error : .debug,
+            level: refusal.isTrouble ? .error : .debug,
             "request refused",
             metadata: [
                 "http.method": "\(request.method)", "http.path": "\(request.uri.path)",

@@ -11,6 +11,9 @@ struct Refusal: Sendable {
     var allowed: [String] = []
     /// What the log is told beyond that.
     var cause: String?
+    /// Whether an operator should care: requests that a stopping server no longer waits for are no trouble.
+    var isTrouble: Bool { status >= 500 && !isStopping }
+    private var isStopping = false
 
     init(_ error: any Error, path: String) {
         switch error {
@@ -22,6 +25,7 @@ struct Refusal: Sendable {
             allowed = error.allowed
         case is CancellationError:
             self.init(SlipwayError(.unavailable, "the server is stopping: ask again in a moment"))
+            isStopping = true
         case let error as HTTPError where error.status == .notFound:
             self.init(SlipwayError(.notFound, "there is nothing at \(NameRule.quote(path)); see /openapi.json"))
         default:
