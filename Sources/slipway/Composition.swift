@@ -15,6 +15,8 @@ struct Composition {
     let address: ListenAddress
     let tls: TLSFiles?
     let logger: Logger
+    /// Whether an administrator gets a token although there are tokens already.
+    let makesAdminToken: Bool
 
     /// Returns once the server was told to end, and has ended in good order.
     func run() async throws {
@@ -30,12 +32,18 @@ struct Composition {
         logger.info("server ended", metadata: ["data.folder": "\(data.path)"])
     }
 
-    /// Makes the first administrator's token, if there is none yet.
+    /// Makes the first administrator's token, if there is none yet; or another one, if that was asked for.
     ///
     /// The file comes first: a start that was cut off between file and row finds the file, and goes on with it.
     private func welcome(_ controller: Controller, _ data: DataFolder) async throws {
-        guard try await controller.tokens().isEmpty else { return }
         let file = AdminTokenFile(in: data)
+        guard try await controller.tokens().isEmpty else {
+            guard makesAdminToken else { return }
+            let secret = Controller.newSecret()
+            try file.write(secret)
+            try await controller.createAdmin(secret)
+            return print("a new administrator's token is in \(file.path)")
+        }
         let secret = file.read() ?? Controller.newSecret()
         try file.write(secret)
         guard try await controller.createFirstAdmin(secret) else { return }

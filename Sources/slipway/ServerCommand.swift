@@ -35,12 +35,22 @@ struct ServerCommand: AsyncParsableCommand {
     @Option(help: "The least severe log lines that are written.")
     var logLevel = LogThreshold.info
 
+    @Flag(help: "Make another administrator's token and write it to admin-token: for when all of them are lost.")
+    var newAdminToken = false
+
     mutating func run() async throws {
         let address = try ListenAddress(listen)
         let tls = try TLSFiles(certificate: tlsCertificate, key: tlsKey)
         try ListenPolicy.check(address, hasTLS: tls != nil, isInsecureMeant: insecure)
         let logger = makeLogger(label: "slipway.server", level: logLevel.level, format: logFormat)
-        try await Composition(folder: data, address: address, tls: tls, logger: logger).run()
+        let composition = Composition(
+            folder: data,
+            address: address,
+            tls: tls,
+            logger: logger,
+            makesAdminToken: newAdminToken
+        )
+        try await composition.run()
     }
 }
 

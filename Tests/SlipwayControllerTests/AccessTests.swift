@@ -89,6 +89,10 @@ struct AccessTests {
         try await ControlRoom.run { room in
             let isMade = try await room.controller.createFirstAdmin(Controller.newSecret())
             #expect(!isMade)
+            let secret = Controller.newSecret()
+            try await room.controller.createAdmin(secret)
+            let principal = try await room.controller.principal(withSecret: secret)
+            #expect(principal.may(.admin))
         }
     }
 }

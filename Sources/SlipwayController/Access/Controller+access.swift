@@ -68,10 +68,14 @@ extension Controller {
     package func createFirstAdmin(_ secret: Redacted<String>) async throws -> Bool {
         try await change { work in
             guard try work.rows.tokens().isEmpty else { return false }
-            let scope = Principal.Scope.person(.admin, app: nil, stage: nil)
-            _ = try work.insertToken("admin", scope, ttl: nil, by: Event.machine, secret: secret)
+            try work.insertAdmin(secret)
             return true
         }
+    }
+
+    /// Makes an administrator's token, whatever tokens there are.
+    package func createAdmin(_ secret: Redacted<String>) async throws {
+        try await change { try $0.insertAdmin(secret) }
     }
 
     package func revokeToken(_ id: TokenID, by actor: Principal) async throws {
@@ -101,6 +105,11 @@ extension Controller {
 }
 
 extension Work {
+    fileprivate mutating func insertAdmin(_ secret: Redacted<String>) throws {
+        let scope = Principal.Scope.person(.admin, app: nil, stage: nil)
+        _ = try insertToken("admin", scope, ttl: nil, by: Event.machine, secret: secret)
+    }
+
     /// Makes a token; only the hash of its secret is kept.
     mutating func insertToken(
         _ name: String,
