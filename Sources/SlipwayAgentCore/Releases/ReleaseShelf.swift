@@ -32,8 +32,9 @@ package struct ReleaseShelf: Sendable {
         return try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
     }
 
-    package func keep(_ manifest: Manifest, of build: BuildID) throws {
-        try DurableFile.write(manifest.canonicalBytes(), to: manifestPath(build))
+    /// Keeps a manifest in its canonical form.
+    package func keep(_ manifest: [UInt8], of build: BuildID) throws {
+        try DurableFile.write(manifest, to: manifestPath(build))
     }
 
     /// Says that a release is used now, so that it is kept the longest.

@@ -7,6 +7,8 @@ struct EpochWork {
     /// What the host served before the deployment.
     let previousBuild: BuildID?
     var bytesFetched: Int64 = 0
+    /// What the fetch of this epoch brought, to be unpacked.
+    var fetched: Manifest?
     var status: Assignment.Status?
     /// Set when the first step of the activation begins.
     var activationBegan: ContinuousClock.Instant?

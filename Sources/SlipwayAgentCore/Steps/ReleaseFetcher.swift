@@ -20,10 +20,10 @@ struct ReleaseFetcher {
         self.shelf = shelf
     }
 
-    /// Fetches what is missing for `build`, and says how many objects came; asks the server nothing when all is there.
+    /// Fetches what is missing for `build`; asks the server nothing when all is there.
     ///
-    /// `digest` is the manifest's, as the server assigned it.
-    mutating func fetch(_ build: BuildID, manifest digest: Digest?) async throws -> Int {
+    /// Returns the manifest, and how many objects came. `digest` is the manifest's, as the server assigned it.
+    mutating func fetch(_ build: BuildID, manifest digest: Digest?) async throws -> (manifest: Manifest, count: Int) {
         let manifest = try await manifest(of: build, digest)
         let missing = try objects.missing(for: manifest)
         var left = missing
@@ -43,7 +43,7 @@ struct ReleaseFetcher {
                 left = try objects.absent(left, of: manifest)
             }
         }
-        return missing.count
+        return (manifest, missing.count)
     }
 
     private func manifest(of build: BuildID, _ digest: Digest?) async throws -> Manifest {
@@ -51,14 +51,15 @@ struct ReleaseFetcher {
             return manifest
         }
         let manifest = try await asked(build)
-        if let digest, try manifest.digest() != digest {
+        let bytes = try manifest.canonicalBytes()
+        if let digest, Manifest.digest(ofCanonical: bytes) != digest {
             throw SlipwayError(
                 .digestMismatch,
                 "the manifest of build \(build) is not the one that was assigned: publish the build again"
             )
         }
         try ManifestValidator.validate(manifest)
-        try shelf.keep(manifest, of: build)
+        try shelf.keep(bytes, of: build)
         return manifest
     }
 

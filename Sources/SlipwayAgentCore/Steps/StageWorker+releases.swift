@@ -8,7 +8,8 @@ extension StageWorker {
         var fetcher = ReleaseFetcher(server: site.server, objects: site.objects, shelf: shelf)
         defer { work.bytesFetched += fetcher.bytesFetched }
         let digest = work.desired.build?.id == build ? work.desired.manifest : nil
-        let count = try await fetcher.fetch(build, manifest: digest)
+        let (manifest, count) = try await fetcher.fetch(build, manifest: digest)
+        work.fetched = manifest
         let text =
             count == 0
             ? "build \(build): all objects are on this host"
@@ -17,7 +18,7 @@ extension StageWorker {
     }
 
     func unpack(_ build: BuildID, _ work: EpochWork) throws {
-        guard let manifest = try shelf.manifest(of: build) else {
+        guard let manifest = try work.fetched ?? shelf.manifest(of: build) else {
             throw SlipwayError(.notFound, "the manifest of build \(build) is gone from this host: retry the host")
         }
         try HookFile.checkFolder(work.desired.release.hooks, isIn: manifest)

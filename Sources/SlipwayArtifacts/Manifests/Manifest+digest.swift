@@ -14,7 +14,10 @@ extension Manifest {
     }
 
     /// Names the artifact: equal content has an equal digest, wherever and whenever it was packed.
-    package func digest() throws -> Digest { Digest(bytes: SHA256.hash(data: try canonicalBytes())) }
+    package func digest() throws -> Digest { Self.digest(ofCanonical: try canonicalBytes()) }
+
+    /// The same for one whose canonical form is at hand.
+    package static func digest(ofCanonical bytes: [UInt8]) -> Digest { Digest(bytes: SHA256.hash(data: bytes)) }
 }
 
 extension BuildID {
