@@ -37,7 +37,7 @@ actor StageWorker {
 
     /// Works until the mailbox is closed.
     func run() async {
-        await recover()
+        recover()
         for await _ in mailbox.signals {
             guard let desired = mailbox.newest, desired.epoch != settledEpoch else { continue }
             await takeUp(desired)
@@ -45,11 +45,11 @@ actor StageWorker {
     }
 
     /// Puts in order what an agent that ended in the middle has left.
-    private func recover() async {
+    private func recover() {
         do {
             try shelf.removeRests()
             if log.history.epoch > 0, log.history.end == nil {
-                if let attempt = log.history.unfinished?.attempt { await endLeftovers(of: attempt) }
+                if let attempt = log.history.unfinished?.attempt { endLeftovers(of: attempt) }
                 sequence = log.history.sequence + 1000
                 try log.append(.agentReturned(sequence: sequence))
             }
@@ -59,13 +59,13 @@ actor StageWorker {
         }
     }
 
-    private func endLeftovers(of attempt: String) async {
+    private func endLeftovers(of attempt: String) {
         let leftovers = Leftovers(session: nil, marks: marks(of: attempt))
         let found = leftovers.find()
         guard !found.isEmpty else { return }
         let metadata: Logger.Metadata = ["attempt.id": "\(attempt)", "process.count": "\(found.count)"]
         logger.warning("ending what an interrupted hook left running", metadata: metadata)
-        if await !leftovers.end(grace: site.limits.grace) {
+        if !leftovers.end(grace: site.limits.grace) {
             logger.error("some of it cannot be ended", metadata: metadata)
         }
     }

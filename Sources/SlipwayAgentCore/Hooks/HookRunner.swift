@@ -22,8 +22,8 @@ package struct HookRunner: Sendable {
             return "hook '\(run.hook.rawValue)' did not start: \(error.message)"
         }
         var output = try OutputShipper(path: run.command.output, limit: limits.shipped, ship: ship)
-        let failure = try await failure(of: child, run, &output)
-        if failure != nil { _ = await Leftovers(session: child.id, marks: run.marks).end(grace: limits.grace) }
+        let failure = try failure(of: child, run, &output)
+        if failure != nil { _ = Leftovers(session: child.id, marks: run.marks).end(grace: limits.grace) }
         child.reap()
         try output.shipRest()
         guard let failure else { return nil }
@@ -38,8 +38,8 @@ package struct HookRunner: Sendable {
         of child: ChildProcess,
         _ run: HookRun,
         _ output: inout OutputShipper
-    ) async throws -> String? {
-        var pause = Duration.milliseconds(1)
+    ) throws -> String? {
+        var pause: useconds_t = 1000
         var nextShipment = ContinuousClock.now + limits.shipEvery
         while true {
             let end = child.end
@@ -51,8 +51,11 @@ package struct HookRunner: Sendable {
                 try output.shipNew()
                 nextShipment = now + limits.shipEvery
             }
-            try await Task.sleep(for: pause)
-            pause = min(pause * 2, .milliseconds(20))
+            try Task.checkCancellation()
+            // Not a task's sleep: its end would wait for the shared threads, and a hook that floods its output must be
+            // noticed however busy those are. The stage's own thread may block.
+            usleep(pause)
+            pause = min(pause * 2, 20_000)
         }
     }
 }

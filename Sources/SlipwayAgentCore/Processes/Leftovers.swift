@@ -39,11 +39,13 @@ package struct Leftovers: Sendable {
 
     /// Asks all of them to end (TERM), and after `grace` makes them (KILL), until none is left.
     ///
+    /// Blocks its thread, so that it waits for no thread that others use.
+    ///
     /// - Returns: whether none is left; one that hangs in the kernel cannot be ended.
-    package func end(grace: Duration) async -> Bool {
+    package func end(grace: Duration) -> Bool {
         let clock = ContinuousClock()
-        if await signalUntilNone(SIGTERM, by: clock.now + grace, again: false) { return true }
-        return await signalUntilNone(SIGKILL, by: clock.now + .seconds(10), again: true)
+        if signalUntilNone(SIGTERM, by: clock.now + grace, again: false) { return true }
+        return signalUntilNone(SIGKILL, by: clock.now + .seconds(10), again: true)
     }
 
     /// Makes all of them end, once.
@@ -52,7 +54,7 @@ package struct Leftovers: Sendable {
     }
 
     /// A process that was stopped takes a TERM only once it goes on.
-    private func signalUntilNone(_ signal: Int32, by deadline: ContinuousClock.Instant, again: Bool) async -> Bool {
+    private func signalUntilNone(_ signal: Int32, by deadline: ContinuousClock.Instant, again: Bool) -> Bool {
         var signalled: Set<pid_t> = []
         while true {
             let running = find()
@@ -62,7 +64,7 @@ package struct Leftovers: Sendable {
                 Glibc.kill(id, SIGCONT)
             }
             if ContinuousClock.now >= deadline { return false }
-            try? await Task.sleep(for: .milliseconds(10))
+            usleep(10_000)
             if Task.isCancelled { return false }
         }
     }
