@@ -12,7 +12,8 @@ enum CommandWatch {
             pause = min(pause * 2, .milliseconds(20))
             end = child.end
         }
-        Leftovers(session: child.id, marks: nil).kill()
+        // Again and again until none is left: one scan misses what is just being started.
+        _ = Leftovers(session: child.id, marks: nil).end(grace: .zero)
         child.reap()
         return end
     }

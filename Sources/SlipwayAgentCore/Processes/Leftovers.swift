@@ -48,11 +48,6 @@ package struct Leftovers: Sendable {
         return signalUntilNone(SIGKILL, by: clock.now + .seconds(10), again: true)
     }
 
-    /// Makes all of them end, once.
-    package func kill() {
-        for id in find() { Glibc.kill(id, SIGKILL) }
-    }
-
     /// A process that was stopped takes a TERM only once it goes on.
     private func signalUntilNone(_ signal: Int32, by deadline: ContinuousClock.Instant, again: Bool) -> Bool {
         var signalled: Set<pid_t> = []
