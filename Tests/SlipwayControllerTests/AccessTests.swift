@@ -70,21 +70,6 @@ struct AccessTests {
         }
     }
 
-    @Test func `only operators restart and stop`() async throws {
-        try await ControlRoom.run(hosts: 1) { room in
-            let deployer = Principal(
-                name: "bob",
-                token: TokenID("t"),
-                scope: .person(.deployer, app: nil, stage: nil)
-            )
-            let order = DeployOrder(kind: .stop, target: nil, replace: false, reason: nil)
-            let error = await #expect(throws: SlipwayError.self) {
-                try await room.controller.deploy(order, stage: ControlRoom.key, by: deployer)
-            }
-            #expect(error?.code == .forbidden)
-        }
-    }
-
     @Test func `the first administrator is made once`() async throws {
         try await ControlRoom.run { room in
             let isMade = try await room.controller.createFirstAdmin(Controller.newSecret())

@@ -8,7 +8,6 @@ struct DeploymentDraft {
     let actor: Principal
 
     func deployment(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
-        try checkRole()
         try checkTarget()
         let lookup = Lookup(rows)
         let row = try lookup.stage(stage)
@@ -36,16 +35,6 @@ struct DeploymentDraft {
             reason: order.reason,
             createdAt: now
         )
-    }
-
-    private func checkRole() throws {
-        guard [.restart, .stop].contains(order.kind) else { return }
-        guard actor.may(.operator, app: stage.app, stage: stage.stage) else {
-            throw SlipwayError(
-                .forbidden,
-                "the token '\(actor.name)' may not \(order.kind.rawValue) \(stage): that needs the role operator there"
-            )
-        }
     }
 
     private func checkTarget() throws {
