@@ -212,13 +212,22 @@ func testTarget(_ room: Room) -> Target? {
 var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
 if onlyRooms == nil, !pureOnly {
+    let installation: [Target.Dependency] = [
+        "slipway", "slipway-agent", "SlipwayModel", "SlipwayAPI", "SlipwayTesting",
+    ]
     targets.append(
-        .testTarget(
-            name: "SlipwayEndToEndTests",
-            dependencies: ["slipway", "slipway-agent", "SlipwayModel", "SlipwayAPI", "SlipwayTesting"],
+        .target(
+            name: "SlipwayInstallation",
+            dependencies: installation,
+            path: "Tests/SlipwayInstallation",
             swiftSettings: settings
         )
     )
+    for name in ["SlipwayEndToEndTests", "SlipwayFaultTests"] {
+        targets.append(
+            .testTarget(name: name, dependencies: installation + ["SlipwayInstallation"], swiftSettings: settings)
+        )
+    }
 }
 
 let allDependencies: [Package.Dependency] = [

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SlipwayInstallation
 import SlipwayModel
 import SlipwayTesting
 import Testing

@@ -41,10 +41,13 @@ package struct ObservedRelease: Sendable, Hashable, Codable {
     package var current: BuildID?
     /// Complete releases on disk, the current one included.
     package var releases: [BuildID]
+    /// The newest epoch that the host took up for the stage; `nil` from an agent that took up none, or does not say.
+    package var epoch: Int64?
 
-    package init(stage: StageKey, current: BuildID?, releases: [BuildID]) {
+    package init(stage: StageKey, current: BuildID?, releases: [BuildID], epoch: Int64? = nil) {
         self.stage = stage
         self.current = current
         self.releases = releases
+        self.epoch = epoch
     }
 }

@@ -8,7 +8,7 @@ extension SchemaCatalog {
         ]),
         "ObservedRelease": .object([
             .needs("stage", .named("StageKey")), .may("current", .named("BuildID")),
-            .needs("releases", .list(.named("BuildID"))),
+            .needs("releases", .list(.named("BuildID"))), .may("epoch", .number),
         ]),
         "Why": .object([
             .needs("subject", .text), .needs("summary", .text),

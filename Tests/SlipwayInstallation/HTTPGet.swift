@@ -2,8 +2,8 @@ import Glibc
 import SlipwayTesting
 
 /// One plain GET on the loopback address.
-enum HTTPGet {
-    static func text(port: Int, path: String) async throws -> String {
+package enum HTTPGet {
+    package static func text(port: Int, path: String) async throws -> String {
         let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         var address = sockaddr_in()

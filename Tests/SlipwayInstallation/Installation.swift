@@ -1,24 +1,31 @@
 import FoundationEssentials
 import Glibc
-import SlipwayModel
-import SlipwayTesting
+package import SlipwayModel
+package import SlipwayTesting
 import Synchronization
 
-/// The real binaries under one folder: a server, six hosts in two rings, and the shop's repository.
-final class Installation: Sendable {
-    static let staging = ["h1", "h2"]
-    static let production = ["h3", "h4", "h5", "h6"]
+/// The real binaries under one folder: a server, hosts in two rings, and the shop's repository.
+package final class Installation: Sendable {
+    package static let staging = ["h1", "h2"]
+    package static let production = ["h3", "h4", "h5", "h6"]
 
-    let folder: TemporaryFolder
-    let shop: Shop
-    private let port = freePort()
+    package let folder: TemporaryFolder
+    package let shop: Shop
+    /// The hosts that join when it is set up.
+    package let staging: [String]
+    package let production: [String]
+    package let port = freePort()
     private let ports: [String: Int]
     private let server = Mutex<Program?>(nil)
     private let agents = Mutex<[String: Program]>([:])
 
     /// Runs `body` in a fresh installation with all hosts joined, and ends everything afterwards.
-    static func run(_ body: (Installation) async throws -> Void) async throws {
-        let installation = try await Installation()
+    package static func run(
+        staging: [String] = staging,
+        production: [String] = production,
+        _ body: (Installation) async throws -> Void
+    ) async throws {
+        let installation = try await Installation(staging: staging, production: production)
         do {
             try await installation.setUp()
             try await body(installation)
@@ -29,30 +36,32 @@ final class Installation: Sendable {
         await installation.tearDown()
     }
 
-    private init() async throws {
+    private init(staging: [String], production: [String]) async throws {
+        self.staging = staging
+        self.production = production
         folder = try TemporaryFolder()
         shop = try await Shop(at: "\(folder.path)/shop")
-        ports = Dictionary(uniqueKeysWithValues: (Self.staging + Self.production).map { ($0, freePort()) })
+        ports = Dictionary(uniqueKeysWithValues: (staging + production).map { ($0, freePort()) })
     }
 
-    var data: String { "\(folder.path)/server" }
-    func root(of host: String) -> String { "\(folder.path)/\(host)" }
+    package var data: String { "\(folder.path)/server" }
+    package func root(of host: String) -> String { "\(folder.path)/\(host)" }
 
     private func setUp() async throws {
         try await startServer()
         try await cli("app", "apply", "\(shop.path)/slipway.yml")
         let token = try await cli("token", "create", "--join", "--groups", "shop-staging,shop-prod", "--ttl", "1h")
         try folder.write(token.output, to: "join")
-        for host in Self.staging { try startAgent(host, group: "shop-staging") }
-        for host in Self.production { try startAgent(host, group: "shop-prod") }
-        try await eventually("all hosts have joined") { try await self.hosts().count == 6 }
+        for host in staging { try startAgent(host, group: "shop-staging") }
+        for host in production { try startAgent(host, group: "shop-prod") }
+        try await eventually("all hosts have joined") { try await self.hosts().count == self.ports.count }
     }
 
-    private func hosts() async throws -> [Host] { try await json("hosts") }
+    package func hosts() async throws -> [Host] { try await json("hosts") }
 
     // MARK: Processes
 
-    private static var binaries: String {
+    package static var binaries: String {
         var buffer = [CChar](repeating: 0, count: 4097)
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
         let path = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -63,18 +72,26 @@ final class Installation: Sendable {
         return URL(filePath: bundle).deletingLastPathComponent().path
     }
 
-    private func start(_ name: String, _ arguments: [String], log: String) throws -> Program {
-        try Program(
-            "\(Self.binaries)/\(name)",
-            arguments,
+    private func start(
+        _ name: String,
+        _ arguments: [String],
+        through wrapper: [String],
+        log: String
+    ) throws -> Program {
+        let words = wrapper + ["\(Self.binaries)/\(name)"] + arguments
+        return try Program(
+            words[0],
+            Array(words.dropFirst()),
             environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path],
             output: "\(folder.path)/\(log).out",
             errors: "\(folder.path)/\(log).log"
         )
     }
 
-    func startServer() async throws {
-        let program = try start("slipway", ["server", "--data", data, "--listen", "127.0.0.1:\(port)"], log: "server")
+    /// Starts the server; `wrapper` are words that run it, such as `/usr/bin/prlimit --nofile=64`.
+    package func startServer(through wrapper: [String] = [], _ options: [String] = []) async throws {
+        let words = ["server", "--data", data, "--listen", "127.0.0.1:\(port)"] + options
+        let program = try start("slipway", words, through: wrapper, log: "server")
         server.withLock { $0 = program }
         try await eventually("the server answers") {
             if program.hasEnded { throw Program.Failure(description: "the server ended") }
@@ -82,26 +99,40 @@ final class Installation: Sendable {
         }
     }
 
-    func killServer() async throws {
+    package func killServer() async throws {
         guard let program = server.withLock({ $0 }) else { return }
         program.send(SIGKILL)
         _ = try await program.wait()
     }
 
-    func startAgent(_ host: String, group: String) throws {
+    /// The server's process; tests send it signals.
+    package var serverProgram: Program? { server.withLock { $0 } }
+
+    /// The process of a host's agent.
+    package func agentProgram(_ host: String) -> Program? { agents.withLock { $0[host] } }
+
+    /// Starts an agent; it finds its server at `address`, by itself the one of this installation.
+    package func startAgent(
+        _ host: String,
+        group: String,
+        through wrapper: [String] = [],
+        to address: String? = nil
+    ) throws {
         let zone = (Int(host.dropFirst()) ?? 0).isMultiple(of: 2) ? "b" : "a"
         let program = try start(
             "slipway-agent",
             [
-                "--server", "http://127.0.0.1:\(port)", "--join-token-file", "\(folder.path)/join", "--name", host,
+                "--server", address ?? "http://127.0.0.1:\(port)", "--join-token-file", "\(folder.path)/join", "--name",
+                host,
                 "--groups", group, "--zone", zone, "--root", root(of: host), "--env", "PORT=\(ports[host] ?? 0)",
             ],
+            through: wrapper,
             log: host
         )
         agents.withLock { $0[host] = program }
     }
 
-    func killAgent(_ host: String) async throws {
+    package func killAgent(_ host: String) async throws {
         guard let program = agents.withLock({ $0[host] }) else { return }
         program.send(SIGKILL)
         _ = try await program.wait()
@@ -124,7 +155,7 @@ final class Installation: Sendable {
     }
 
     private var logs: String {
-        let names = ["server.log"] + (Self.staging + Self.production).map { "\($0).log" }
+        let names = ["server.log"] + (staging + production).map { "\($0).log" }
         return names.map { name in
             let text = (try? Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))).map {
                 String(decoding: $0.suffix(1500), as: UTF8.self)
@@ -135,18 +166,18 @@ final class Installation: Sendable {
 
     // MARK: The command line
 
-    struct Answer: Sendable {
-        var status: Int32
-        var output: String
-        var errors: String
+    package struct Answer: Sendable {
+        package var status: Int32
+        package var output: String
+        package var errors: String
     }
 
     /// Runs `slipway` with these words, whatever its exit status.
-    func tryCli(_ words: String...) async throws -> Answer { try await call(words) }
+    package func tryCli(_ words: String...) async throws -> Answer { try await call(words) }
 
     /// Runs `slipway`, which must exit 0.
     @discardableResult
-    func cli(_ words: String...) async throws -> Answer {
+    package func cli(_ words: String...) async throws -> Answer {
         let answer = try await call(words)
         guard answer.status == 0 else {
             throw Program.Failure(description: "slipway \(words): \(answer.status) \(answer.output) \(answer.errors)")
@@ -154,7 +185,7 @@ final class Installation: Sendable {
         return answer
     }
 
-    func json<Value: Decodable>(_ words: String...) async throws -> Value {
+    package func json<Value: Decodable>(_ words: String...) async throws -> Value {
         let answer = try await call(words + ["--json"])
         return try JSONDecoder().decode(Value.self, from: Data(answer.output.utf8))
     }
@@ -181,32 +212,34 @@ final class Installation: Sendable {
 
     // MARK: What the hosts show
 
-    func status(_ stage: String = "shop/prod") async throws -> StageStatus { try await json("status", stage) }
+    package func status(_ stage: String = "shop/prod") async throws -> StageStatus { try await json("status", stage) }
 
     /// What the app on each host answers over HTTP.
-    func served(on hosts: [String] = production) async throws -> Set<String> {
+    package func served(on hosts: [String]? = nil) async throws -> Set<String> {
         var answers: Set<String> = []
-        for host in hosts { answers.insert(try await HTTPGet.text(port: ports[host] ?? 0, path: "/commit")) }
+        for host in hosts ?? production {
+            answers.insert(try await HTTPGet.text(port: ports[host] ?? 0, path: "/commit"))
+        }
         return answers
     }
 
     /// The attempts of `restart` that ran on a host, in their order.
-    func marks(_ host: String) -> [String] {
+    package func marks(_ host: String) -> [String] {
         let data = (try? Data(contentsOf: URL(filePath: "\(root(of: host))/marks"))) ?? Data()
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     /// Lets the next `restart` on these hosts wait in its middle.
-    func hold(_ hosts: [String]) throws {
+    package func hold(_ hosts: [String]) throws {
         for host in hosts { try folder.write("", to: "\(host)/hold") }
     }
 
-    func release(_ hosts: [String]) throws {
+    package func release(_ hosts: [String]) throws {
         for host in hosts { try FileManager.default.removeItem(atPath: "\(root(of: host))/hold") }
     }
 
     /// Builds a commit, and brings production to it.
-    func ship(_ commit: String) async throws {
+    package func ship(_ commit: String) async throws {
         try await cli("build", "shop", "--ref", commit)
         try await cli("deploy", "shop/prod", "--commit", commit, "--wait", "--reason", "a test")
     }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A port of the loopback address that nothing uses now.
-func freePort() -> Int {
+package func freePort() -> Int {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var address = sockaddr_in()

@@ -6,13 +6,13 @@ import SlipwayTesting
 ///
 /// Its `restart` hook also writes its attempt to the host's `marks`, and waits while the host has a file `hold`: so a test
 /// sees which hooks ran how often, and can stop one in its middle.
-struct Shop: Sendable {
-    let path: String
+package struct Shop: Sendable {
+    package let path: String
 
     init(at path: String) async throws {
         self.path = path
         let here = URL(filePath: #filePath).deletingLastPathComponent()
-        let example = here.appending(path: "../../../examples/shop").standardized.path
+        let example = here.appending(path: "../../examples/shop").standardized.path
         try FileManager.default.copyItem(atPath: example, toPath: path)
         try edit("slipway.yml") {
             $0.replacing("https://git.example.com/shop.git", with: path)
@@ -33,7 +33,7 @@ struct Shop: Sendable {
         """
 
     /// Commits what is there, and says which commit that is.
-    func commit(_ subject: String) async throws -> String {
+    package func commit(_ subject: String) async throws -> String {
         try await git(["add", "-A"])
         try await git([
             "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "-q", "--allow-empty", "-m", subject,
@@ -42,11 +42,11 @@ struct Shop: Sendable {
         return head.split(separator: "\n").first.map(String.init) ?? ""
     }
 
-    func write(_ text: String, to name: String) throws {
+    package func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"))
     }
 
-    private func edit(_ name: String, _ change: (String) -> String) throws {
+    package func edit(_ name: String, _ change: (String) -> String) throws {
         let url = URL(filePath: "\(path)/\(name)")
         let mode = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
         try Data(change(String(decoding: try Data(contentsOf: url), as: UTF8.self)).utf8).write(to: url)
@@ -54,7 +54,7 @@ struct Shop: Sendable {
     }
 
     @discardableResult
-    private func git(_ arguments: [String]) async throws -> String {
+    package func git(_ arguments: [String]) async throws -> String {
         let output = "\(path)/../git-\(UUID().uuidString)"
         let program = try Program(
             "/usr/bin/git",
