@@ -99,6 +99,7 @@ let rooms: [Room] = [
     pure("SlipwaySpec", ["SlipwayModel"], [yams]),
     pure("SlipwayRollout", ["SlipwayModel"]),
     pure("SlipwayPromotion", ["SlipwayModel"]),
+    pure("SlipwayStages", ["SlipwayModel", "SlipwayRollout", "SlipwayPromotion"]),
     pure("SlipwayHostPlan", ["SlipwayModel"]),
     pure("SlipwayAPI", ["SlipwayModel"]),
 
@@ -119,7 +120,9 @@ let rooms: [Room] = [
     ),
     effects(
         "SlipwayController",
-        ["SlipwayModel", "SlipwayStore", "SlipwayRollout", "SlipwayPromotion", "SlipwayArtifacts"],
+        [
+            "SlipwayModel", "SlipwayStore", "SlipwayRollout", "SlipwayPromotion", "SlipwayStages", "SlipwayArtifacts",
+        ],
         [logging, crypto],
         tests: ["SlipwayStoreSQLite"]
     ),

@@ -1,5 +1,5 @@
 import SlipwayModel
-import SlipwayRollout
+import SlipwayStages
 import SlipwayStore
 
 /// Takes in what one agent says; a second time it changes nothing.
@@ -23,37 +23,10 @@ struct NewsTaker {
     }
 
     private func take(_ report: HostReport, _ work: inout Work) throws {
-        guard let deployment = try work.rows.deployment(report.deployment), deployment.stage == report.stage,
+        guard let deployment = try work.rows.deployment(report.deployment),
             let before = try work.rows.assignment(report.deployment, of: host),
-            case .changed(let assignment, let event) = AssignmentProgress.take(report, into: before, now: work.now)
+            let changes = ReportIntake.take(report, of: deployment, before: before, now: work.now)
         else { return }
-        try work.rows.save(assignment)
-        try work.touch(deployment.stage)
-        if assignment.desire == .activate, assignment.status.isTerminal {
-            let serves = assignment.status == .healthy && deployment.kind != .stop
-            try work.rows.setWasHealthy(serves, of: host, in: deployment.stage)
-        }
-        if assignment.status == .healthy { try moveForward(deployment, &work) }
-        guard let event else { return }
-        try work.record(event, by: host.rawValue, words(assignment), about: .deployment(deployment, host: host))
-    }
-
-    /// A host that became healthy is progress.
-    private func moveForward(_ deployment: Deployment, _ work: inout Work) throws {
-        guard !deployment.status.isTerminal else { return }
-        var deployment = deployment
-        deployment.progressAt = work.now
-        try work.rows.save(deployment, from: deployment.status)
-    }
-
-    private func words(_ assignment: Assignment) -> String {
-        let error = assignment.error?.split(separator: "\n").first.map { ": \($0)" } ?? ""
-        return switch assignment.status {
-        case .prepared: "\(host) has the build at hand"
-        case .healthy: "\(host) is healthy"
-        case .unhealthy: "\(host) failed\(error)"
-        case .interrupted: "\(host) was interrupted\(error)"
-        case .pending, .preparing, .activating, .unreachable: "\(host) is \(assignment.status.rawValue)"
-        }
+        try work.write(changes, of: deployment.stage)
     }
 }

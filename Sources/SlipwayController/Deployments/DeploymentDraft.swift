@@ -1,4 +1,5 @@
 import SlipwayModel
+import SlipwayStages
 import SlipwayStore
 
 /// Makes a deployment of what a person asked for, or says why it cannot be.

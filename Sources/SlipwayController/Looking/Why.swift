@@ -1,6 +1,7 @@
 import SlipwayModel
 import SlipwayPromotion
 import SlipwayRollout
+import SlipwayStages
 import SlipwayStore
 
 /// Answers "why is it, or is it not, moving?" from the same decisions that move it.
@@ -11,7 +12,9 @@ struct Why {
 
     func stage(_ key: StageKey) throws -> WhyAnswer {
         let view = try StageView(rows, key, presence: presence, now: now)
-        guard let snapshot = try StageSnapshot(rows, key), let deployment = view.deployment else {
+        guard let snapshot = try StageSnapshot(rows, key, presence: presence, now: now),
+            let deployment = view.deployment
+        else {
             return WhyAnswer(
                 subject: "\(key)",
                 summary: "\(key) has never been deployed",
@@ -20,7 +23,7 @@ struct Why {
         }
         var reasons: [WhyAnswer.Reason] = []
         if let active = snapshot.active {
-            reasons += RolloutPlanner.plan(snapshot.rollout(of: active, presence: presence, now: now), now: now).waits
+            reasons += RolloutPlanner.plan(snapshot.rollout(of: active), now: now).waits
         }
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
         reasons += try newer(view)
@@ -187,14 +190,5 @@ struct Why {
         if let step = line.step, !["healthy", "idle"].contains(line.status) { what += " (step \(step))" }
         if let error = line.error { what += ": \(error)" }
         return [WhyAnswer.Reason(what: what)]
-    }
-}
-
-extension Deployment {
-    /// `d4 (deploy of 3f2a1b9c)`, `d5 (revert to 1a2b3c4d)`.
-    var words: String {
-        let word = revertOf == nil ? kind.word : "revert"
-        let build = build.map { "\(kind == .rollback ? " to" : " of") \($0.commit.short)" }
-        return "\(id) (\(word)\(build ?? ""))"
     }
 }

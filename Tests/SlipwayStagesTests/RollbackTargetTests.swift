@@ -1,7 +1,6 @@
 import SlipwayModel
+import SlipwayStages
 import Testing
-
-@testable import SlipwayController
 
 struct RollbackTargetTests {
     private func build(_ digit: Character) throws -> BuildReference {

@@ -1,7 +1,7 @@
-import SlipwayModel
+package import SlipwayModel
 
 /// Chooses what a rollback without a named build goes back to.
-enum RollbackTarget {
+package enum RollbackTarget {
     /// Chooses among the builds that were stable.
     ///
     /// When the newest change did not come to a good end, the hosts may be mixed, and the stable build is the way back.
@@ -13,7 +13,7 @@ enum RollbackTarget {
     ///   - stable: the builds that the stage was stable on, newest first, one entry a deployment.
     ///   - isUnsettled: the newest change of the stage runs, or ended without success.
     /// - Returns: the build to go back to, or `nil` when there is none.
-    static func choose(
+    package static func choose(
         serving: BuildReference?,
         stable: [BuildReference],
         isUnsettled: Bool

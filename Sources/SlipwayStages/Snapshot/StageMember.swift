@@ -1,0 +1,30 @@
+package import SlipwayModel
+
+/// One host of one stage, with what is known of it there.
+package struct StageMember: Sendable, Equatable {
+    package var name: HostName
+    package var zone: ZoneName?
+    package var isReachable: Bool
+    /// Where `current` points, as the host said.
+    package var current: BuildID?
+    /// The complete releases on its disk, as the host said.
+    package var releases: [BuildID]
+    /// Whether its last activation here ended healthy; `nil` before the first.
+    package var wasHealthy: Bool?
+
+    package init(
+        name: HostName,
+        zone: ZoneName? = nil,
+        isReachable: Bool = true,
+        current: BuildID? = nil,
+        releases: [BuildID] = [],
+        wasHealthy: Bool? = nil
+    ) {
+        self.name = name
+        self.zone = zone
+        self.isReachable = isReachable
+        self.current = current
+        self.releases = releases
+        self.wasHealthy = wasHealthy
+    }
+}

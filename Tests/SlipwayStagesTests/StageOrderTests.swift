@@ -1,0 +1,51 @@
+import SlipwayModel
+import SlipwayStages
+import Testing
+
+struct StageOrderTests {
+    private typealias Fixture = StageFixture
+    private let order = StageOrder(actor: "alice", reason: "too slow", now: StageFixture.now)
+
+    @Test func `a pause and a resumption say who and why, and neither works twice`() throws {
+        let (paused, changes) = try order.pause(Fixture.deployment(1, .running))
+        #expect(paused.statusReason == "paused by alice: too slow" && changes.saved.map(\.from) == [.running])
+        #expect(throws: SlipwayError.self) { try order.pause(paused) }
+        let (resumed, _) = try order.resume(paused)
+        #expect(resumed.status == .running && resumed.pausedAt == nil && resumed.progressAt == Fixture.now)
+        #expect(throws: SlipwayError.self) { try order.resume(resumed) }
+    }
+
+    @Test func `what replaces a stage's deployments ends them all first`() throws {
+        let open = [try Fixture.deployment(1, .running), try Fixture.deployment(2, .queued)]
+        let snapshot = try Fixture.snapshot(open, [Fixture.assignment(Fixture.h1, .activating)])
+        let changes = order.queue(try Fixture.deployment(3, .queued, kind: .rollback), replacing: true, in: snapshot)
+        #expect(changes.saved.map(\.deployment.status) == [.cancelled, .cancelled])
+        #expect(changes.inserted.map(\.id.number) == [3])
+        #expect(changes.asked == [Fixture.h1])
+        #expect(changes.facts.map(\.kind) == [.deploymentCancelled, .deploymentCancelled, .deploymentQueued])
+    }
+
+    @Test func `a retry asks failed hosts alone, with a new epoch`() throws {
+        let deployment = try Fixture.deployment(1, .paused)
+        let assignments = [Fixture.assignment(Fixture.h1, .interrupted), Fixture.assignment(Fixture.h2, .healthy)]
+        var numbers = CountingNumbers(epochs: [Fixture.h1: 1])
+        let snapshot = try Fixture.snapshot([deployment], assignments)
+        let changes = try order.retry(nil, in: deployment, snapshot, numbers: &numbers)
+        #expect(changes.assignments.map(\.host) == [Fixture.h1])
+        #expect(changes.assignments.map(\.epoch) == [2])
+        #expect(changes.assignments.map(\.status) == [.pending])
+        #expect(throws: SlipwayError.self) {
+            try order.retry(Fixture.h2, in: deployment, snapshot, numbers: &numbers)
+        }
+    }
+
+    @Test func `an excluded host is asked nothing any more`() throws {
+        let deployment = try Fixture.deployment(1, .running)
+        let snapshot = try Fixture.snapshot([deployment], [Fixture.assignment(Fixture.h1, .activating)])
+        var numbers = CountingNumbers()
+        let changes = try order.hold(Fixture.h1, as: .excluded, in: deployment, snapshot, numbers: &numbers)
+        let excluded = try #require(changes.assignments.first)
+        #expect(!HostDesire.isOpen(excluded, of: deployment))
+        #expect(changes.facts.map(\.message) == ["h1 was excluded in d1: too slow"])
+    }
+}
