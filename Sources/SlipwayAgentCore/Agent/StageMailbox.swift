@@ -27,13 +27,4 @@ package final class StageMailbox: Sendable {
         state.withLock { $0.isClosed = true }
         signal.finish()
     }
-
-    /// Whether the work for `running` shall stop before its next step, because the host shall be brought elsewhere.
-    ///
-    /// A preparation is finished for the activation that follows it. An activation that is no longer wanted is finished
-    /// as well unless another follows, so that no host is left half way.
-    package func supersedes(_ running: HostAssignment) -> Bool {
-        guard let newest, newest.epoch > running.epoch, newest.desire == .activate else { return false }
-        return running.desire == .activate || newest.deployment != running.deployment
-    }
 }

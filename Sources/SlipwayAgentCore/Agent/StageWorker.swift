@@ -15,8 +15,8 @@ actor StageWorker {
     let mailbox: StageMailbox
     let logger: Logger
     var log: StageLog
-    /// The number of the newest report about the epoch.
-    var sequence: Int64
+    /// The newest number that a report about the log's epoch has.
+    private var sequence: Int64 = 0
     /// The newest epoch whose end this process has reported.
     private var settledEpoch: Int64 = -1
 
@@ -32,7 +32,6 @@ actor StageWorker {
         thread = StageThread(label: "slipway.\(stage)")
         shelf = ReleaseShelf(folder: site.folder.apps(stage))
         log = try StageLog(path: site.folder.log(of: stage))
-        sequence = log.history.sequence
     }
 
     /// Works until the mailbox is closed.
@@ -48,18 +47,20 @@ actor StageWorker {
     private func recover() {
         do {
             try shelf.removeRests()
-            if log.history.epoch > 0, log.history.end == nil {
-                if let attempt = log.history.unfinished?.attempt { endLeftovers(of: attempt) }
-                sequence = log.history.sequence + 1000
-                try log.append(.agentReturned(sequence: sequence))
+            for action in EpochRun.agentReturned(to: log.history) {
+                switch action {
+                case .append(let record): try log.append(record)
+                case .endLeftovers(let attempt): endLeftovers(of: attempt)
+                default: observe()
+                }
             }
-            site.reporter.add(try shelf.observed(as: stage))
         } catch {
             logger.error("the stage's folder is not in order", metadata: ["error": "\(error)"])
         }
+        sequence = log.history.sequence
     }
 
-    private func endLeftovers(of attempt: String) {
+    func endLeftovers(of attempt: String) {
         let leftovers = Leftovers(session: nil, marks: marks(of: attempt))
         let found = leftovers.find()
         guard !found.isEmpty else { return }
@@ -77,86 +78,33 @@ actor StageWorker {
 
     private func takeUp(_ desired: HostAssignment) async {
         do {
-            let observed = HostObservation(
+            var run = EpochRun(
+                desired,
                 current: try shelf.current.build(),
                 releases: Set(shelf.releases()),
-                newestEpoch: log.history.epoch,
-                progress: log.history.progress
+                history: log.history,
+                sequence: sequence,
+                host: site.host
             )
-            switch HostPlanner.plan(desired, observed: observed, host: site.host) {
-            case .nothing(let reason): try nothing(to: desired, reason: reason)
-            case .report(let status): repeatEnd(of: desired, status)
-            case .interrupted(let reason):
-                try settle(EpochWork(desired: desired, previousBuild: nil), .interrupted, reason)
-            case .run(let steps): try await work(on: desired, steps)
-            }
+            try await carryThrough(&run)
         } catch is CancellationError {
             // The agent ends; what is unfinished is found in the log when it comes back.
         } catch {
-            logger.error("the stage's state cannot be kept", metadata: ["error": "\(error)"])
-            report(EpochWork(desired: desired, previousBuild: nil), .unhealthy, step: nil, error: words(of: error))
+            logger.error("the stage's folder is not in order", metadata: ["error": "\(error)"])
         }
     }
 
-    /// Ends an epoch in which there is nothing to do, so that nobody waits for it.
-    private func nothing(to desired: HostAssignment, reason: String) throws {
-        guard desired.desire != .none, desired.epoch > log.history.epoch else { return }
-        let work = try begin(desired)
-        switch (desired.desire, desired.kind) {
-        case (.prepare, _): try settle(work, .prepared, nil)
-        case (_, .stop): try settle(work, .healthy, nil)
-        default: try settle(work, .unhealthy, reason)
+    /// Carries out what the run asks for, until it asks for nothing more.
+    private func carryThrough(_ run: inout EpochRun) async throws {
+        var work = EpochWork(run.desired)
+        defer {
+            sequence = run.sequence
+            if run.end != nil { settledEpoch = run.desired.epoch }
+            endFetching(&work)
         }
-    }
-
-    private func repeatEnd(of desired: HostAssignment, _ status: Assignment.Status) {
-        var work = EpochWork(desired: desired, previousBuild: nil)
-        work.bytesFetched = log.history.end?.bytesFetched ?? 0
-        settledEpoch = desired.epoch
-        sequence = log.history.sequence - 1
-        report(work, status, step: nil, error: log.history.end?.error)
-    }
-
-    /// Takes up an epoch, durably.
-    func begin(_ desired: HostAssignment) throws -> EpochWork {
-        let history = log.history
-        if history.epoch != desired.epoch {
-            let served = try shelf.current.build() ?? desired.previousBuild
-            let isSame = history.deployment == desired.deployment
-            let previous = isSame ? history.previousBuild : served
-            try log.append(
-                .epochBegun(deployment: desired.deployment, epoch: desired.epoch, previousBuild: previous)
-            )
-            sequence = 0
-        }
-        return EpochWork(desired: desired, previousBuild: log.history.previousBuild)
-    }
-
-    /// Records the end of an epoch, and reports it.
-    func settle(_ work: EpochWork, _ status: Assignment.Status, _ error: String?, step: String? = nil) throws {
-        try log.append(
-            .epochEnded(status: status, error: error, bytesFetched: work.bytesFetched, sequence: sequence + 1)
-        )
-        settledEpoch = work.desired.epoch
-        site.reporter.add(try shelf.observed(as: stage))
-        report(work, status, step: step, error: error)
-    }
-
-    /// Reports how the epoch stands.
-    func report(_ work: EpochWork, _ status: Assignment.Status, step: String?, error: String? = nil) {
-        sequence += 1
-        site.reporter.add(
-            HostReport(
-                stage: stage,
-                deployment: work.desired.deployment,
-                epoch: work.desired.epoch,
-                sequence: sequence,
-                status: status,
-                step: step,
-                error: error,
-                bytesFetched: work.bytesFetched
-            )
-        )
+        var actions = run.begun()
+        while !actions.isEmpty { actions = try await carryOut(actions, &run, &work) }
+        if run.end == nil, run.isSuperseded { logger.info("something newer is wanted", metadata: work.metadata) }
     }
 
     func words(of error: any Error) -> String { (error as? SlipwayError)?.message ?? "\(error)" }

@@ -9,10 +9,10 @@ struct HealthWatch: Sendable {
     /// Whether something else is wanted by now.
     let isSuperseded: @Sendable () -> Bool
 
-    /// Returns once healthy, or as soon as something else is wanted.
+    /// Returns `true` once healthy, and `false` as soon as something else is wanted.
     ///
     /// - Throws: `timed_out` with the last probe's answer in words.
-    func run() async throws {
+    func run() async throws -> Bool {
         let start = ContinuousClock.now
         let deadline = min(health.deadline.duration, activationDeadline - start)
         let length = Interval(milliseconds: Int64(deadline / .milliseconds(1)))
@@ -24,11 +24,12 @@ struct HealthWatch: Sendable {
             // A probe that the deadline cut short tells less than the one before it.
             if failure?.isTimeout != true || answer == nil { answer = failure?.reason }
             switch hold.probe(passed: failure == nil, from: begun, to: ContinuousClock.now - start) {
-            case .healthy: return
+            case .healthy: return true
             case .unhealthy: throw unhealthy(after: length, answer)
             case .open: try await Task.sleep(until: start + begun + health.interval.duration, clock: .continuous)
             }
         }
+        return false
     }
 
     private func unhealthy(after time: Interval, _ answer: String?) -> SlipwayError {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import SlipwayArtifacts
+package import SlipwayHostPlan
 import SlipwayModel
 
 /// The durable log of one stage: one JSON object a line, each on the disk before anything relies on it.

@@ -4,24 +4,23 @@ import SlipwayHostPlan
 import SlipwayModel
 
 extension StageWorker {
-    /// Runs a hook that was not run in this epoch before.
+    /// Runs a hook, whose attempt is on the disk as begun.
     func run(_ hook: HookName, of build: BuildID, _ attempt: AttemptID, _ work: EpochWork) async throws {
-        if case .ended(let failure) = log.history.attempts[hook] {
-            if let failure { throw SlipwayError(.commandFailed, failure) }
-            return
-        }
         let folder = work.desired.release.hooks
         guard let path = try HookFile.path(of: hook, in: shelf.release(build), folder: folder) else { return }
         let run = try hookRun(hook, path, of: build, attempt, work)
         unlink(run.command.output)
-        try log.append(.attemptBegun(hook: hook, attempt: attempt.rawValue, sequence: sequence))
-        let failure = try await HookRunner(limits: site.limits).run(run) { [site, stage] lines in
-            let time = SystemTime.now
-            let logged = lines.map { LogLine(time: time, step: hook.rawValue, text: $0) }
-            site.reporter.add(logged, of: stage, deployment: work.desired.deployment)
+        let failure = try await HookRunner(limits: site.limits).run(run) { lines in
+            self.say(lines, step: hook.rawValue, work)
         }
-        try log.append(.attemptEnded(hook: hook, failure: failure, sequence: sequence))
         if let failure { throw SlipwayError(.commandFailed, failure) }
+    }
+
+    /// Writes lines into the deployment's log.
+    func say(_ lines: [String], step: String, _ work: EpochWork) {
+        let time = SystemTime.now
+        let logged = lines.map { LogLine(time: time, step: step, text: $0) }
+        site.reporter.add(logged, of: stage, deployment: work.desired.deployment)
     }
 
     private func hookRun(
@@ -54,15 +53,17 @@ extension StageWorker {
     func variables(_ work: EpochWork, _ build: BuildID, attempt: String?) throws -> [String: String] {
         try site.setting.variables(
             for: work.desired,
-            previousBuild: work.previousBuild,
+            previousBuild: log.history.previousBuild,
             release: shelf.release(build),
             attempt: attempt
         )
     }
 
     /// Waits for health; without a health spec there is nothing to wait for.
-    func probe(_ build: BuildID, _ work: EpochWork) async throws {
-        guard let health = work.desired.release.health else { return }
+    ///
+    /// Returns whether it holds; `false` when something newer is wanted before that is known.
+    func probe(_ build: BuildID, _ work: EpochWork) async throws -> Bool {
+        guard let health = work.desired.release.health else { return true }
         let probe = try HealthProbe(
             health,
             http: site.http,
@@ -74,8 +75,8 @@ extension StageWorker {
             health: health,
             probe: probe,
             activationDeadline: work.activationDeadline ?? ContinuousClock.now + health.deadline.duration,
-            isSuperseded: { [mailbox] in mailbox.supersedes(work.desired) }
+            isSuperseded: { [mailbox] in work.desired.isSuperseded(by: mailbox.newest) }
         )
-        try await watch.run()
+        return try await watch.run()
     }
 }

@@ -1,10 +1,13 @@
 import Glibc
 import Logging
 import SlipwayArtifacts
+import SlipwayHostPlan
 import SlipwayModel
 
 extension StageWorker {
     func fetch(_ build: BuildID, _ work: inout EpochWork) async throws {
+        if !work.isFetching { site.sweep.beginFetching() }
+        work.isFetching = true
         var fetcher = ReleaseFetcher(server: site.server, objects: site.objects, shelf: shelf)
         defer { work.bytesFetched += fetcher.bytesFetched }
         let digest = work.desired.build?.id == build ? work.desired.manifest : nil
@@ -14,7 +17,7 @@ extension StageWorker {
             count == 0
             ? "build \(build): all objects are on this host"
             : "build \(build): fetched \(count) objects in \(fetcher.bytesFetched) bytes"
-        say(text, step: "fetch", work)
+        say([text], step: "fetch", work)
     }
 
     func unpack(_ build: BuildID, _ work: EpochWork) throws {
@@ -23,7 +26,7 @@ extension StageWorker {
         }
         try HookFile.checkFolder(work.desired.release.hooks, isIn: manifest)
         try site.objects.assemble(manifest, at: shelf.release(build))
-        site.reporter.add(try shelf.observed(as: stage))
+        observe()
     }
 
     func verify(_ build: BuildID) throws {
@@ -38,16 +41,16 @@ extension StageWorker {
 
     func point(to build: BuildID, _ work: EpochWork) throws {
         try shelf.current.point(to: build)
-        if let previous = work.previousBuild { shelf.touch(previous) }
+        if let previous = log.history.previousBuild { shelf.touch(previous) }
         shelf.touch(build)
-        site.reporter.add(try shelf.observed(as: stage))
+        observe()
     }
 
     /// Removes what the host no longer keeps; a failure is told and costs nothing but space.
     func collect(_ work: EpochWork) {
         do {
-            let current = try shelf.current.build()
-            let named = [current, work.previousBuild, work.desired.build?.id].compactMap(\.self)
+            let (current, history) = (try shelf.current.build(), log.history)
+            let named = [current, history.previousBuild, history.lastHealthy, work.desired.build?.id].compactMap(\.self)
             let surplus = ReleaseCollector.surplus(
                 of: shelf.releases(),
                 keep: work.desired.release.keep,
@@ -57,7 +60,7 @@ extension StageWorker {
             OutputKeeper.keepNewest(200, in: site.folder.outputs)
             guard !surplus.isEmpty else { return }
             let count = try site.sweep.sweep()
-            site.reporter.add(try shelf.observed(as: stage))
+            observe()
             logger.info(
                 "removed old releases",
                 metadata: ["release.count": "\(surplus.count)", "object.count": "\(count)"]

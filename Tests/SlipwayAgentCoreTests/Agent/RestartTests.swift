@@ -46,7 +46,7 @@ struct RestartTests {
         let build = try ground.publish("a", hooks: ["restart": "touch $SLIPWAY_HOST_ROOT/ran"])
         try ground.folder.makeStage(ground.stage)
         var log = try StageLog(path: ground.folder.log(of: ground.stage))
-        try log.append(.epochBegun(deployment: DeploymentID(number: 1), epoch: 1, previousBuild: nil))
+        try log.append(.epochBegun(DeploymentID(number: 1), epoch: 1))
         try log.append(.attemptBegun(hook: .restart, attempt: attempt.rawValue, sequence: 4))
         try await ground.withAgent {
             let end = try await ground.reach(ground.desire(.activate, build, epoch: 1))

@@ -14,7 +14,7 @@ struct StageLogTests {
 
     private func written() throws -> StageLog {
         var log = try StageLog(path: path)
-        try log.append(.epochBegun(deployment: deployment, epoch: 3, previousBuild: nil))
+        try log.append(.epochBegun(deployment, epoch: 3))
         try log.append(.attemptBegun(hook: .drain, attempt: "d42.3.drain@h1", sequence: 2))
         try log.append(.attemptEnded(hook: .drain, failure: nil, sequence: 2))
         try log.append(.attemptBegun(hook: .restart, attempt: "d42.3.restart@h1", sequence: 3))
@@ -57,7 +57,7 @@ struct StageLogTests {
 
     @Test func `a new epoch takes the place of the old one`() throws {
         var log = try written()
-        try log.append(.epochBegun(deployment: deployment, epoch: 4, previousBuild: nil))
+        try log.append(.epochBegun(deployment, epoch: 4))
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text.split(separator: "\n").count == 1)
         #expect(log.history.attempts.isEmpty && log.history.epoch == 4 && log.history.sequence == 0)

@@ -23,23 +23,3 @@ package struct HostObservation: Sendable, Equatable {
         self.progress = progress
     }
 }
-
-/// How far a host has come with one epoch.
-package enum EpochProgress: Sendable, Equatable {
-    case notBegun
-    /// Steps were begun, and the agent that began them is gone. With the hook that was running then, if one was.
-    case broken(during: HookName?)
-    /// It has an end, which is only reported again.
-    case ended(Assignment.Status)
-}
-
-/// The hooks of a build, by the names of their files.
-package enum HookName: String, Sendable, Hashable, Codable, CaseIterable {
-    case preFetch = "pre-fetch"
-    case postUnpack = "post-unpack"
-    case drain
-    case restart
-    case postRestart = "post-restart"
-    case undrain
-    case stop
-}

@@ -1,16 +1,15 @@
-package import SlipwayHostPlan
 package import SlipwayModel
 
 /// What a stage's durable log tells of the newest epoch.
-package struct StageHistory: Sendable, Equatable {
+package struct StageHistory: Sendable, Hashable {
     /// How one run of a hook stands.
-    package enum Attempt: Sendable, Equatable {
+    package enum Attempt: Sendable, Hashable {
         /// It was started, or was about to be. Next: `ended`.
         case begun(id: String)
         case ended(failure: String?)
     }
 
-    package struct End: Sendable, Equatable {
+    package struct End: Sendable, Hashable {
         package var status: Assignment.Status
         package var error: String?
         package var bytesFetched: Int64
@@ -23,6 +22,8 @@ package struct StageHistory: Sendable, Equatable {
     package private(set) var attempts: [HookName: Attempt] = [:]
     package private(set) var end: End?
     package private(set) var sequence: Int64 = 0
+    private var build: BuildID?
+    private var healthyBefore: BuildID?
 
     package init(_ records: [StageRecord] = []) {
         for record in records { apply(record) }
@@ -30,9 +31,10 @@ package struct StageHistory: Sendable, Equatable {
 
     package mutating func apply(_ record: StageRecord) {
         switch record {
-        case .epochBegun(let deployment, let epoch, let previousBuild):
+        case .epochBegun(let deployment, let epoch, let build, let previousBuild, let healthyBefore):
             self = Self()
-            (self.deployment, self.epoch, self.previousBuild) = (deployment, epoch, previousBuild)
+            (self.deployment, self.epoch, self.build) = (deployment, epoch, build)
+            (self.previousBuild, self.healthyBefore) = (previousBuild, healthyBefore)
         case .attemptBegun(let hook, let attempt, let sequence):
             attempts[hook] = .begun(id: attempt)
             self.sequence = sequence
@@ -54,6 +56,9 @@ package struct StageHistory: Sendable, Equatable {
         }
         return nil
     }
+
+    /// The build that an activation on this host brought to health last.
+    package var lastHealthy: BuildID? { end?.status == .healthy ? build ?? healthyBefore : healthyBefore }
 
     /// What the planner asks for.
     package var progress: EpochProgress {

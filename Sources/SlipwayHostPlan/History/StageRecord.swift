@@ -1,12 +1,20 @@
-package import SlipwayHostPlan
 package import SlipwayModel
 
 /// One line of a stage's durable log.
 ///
 /// `sequence` is the number of the newest report that was made up to the record.
-package enum StageRecord: Sendable, Equatable, Codable {
+package enum StageRecord: Sendable, Hashable, Codable {
     /// The host takes up an epoch; what was recorded of older ones is dropped.
-    case epochBegun(deployment: DeploymentID, epoch: Int64, previousBuild: BuildID?)
+    ///
+    /// `build` shall be healthy at its end, `nil` where nothing starts; `previousBuild` is what the host served before
+    /// the deployment, and `healthyBefore` the build that was healthy here last.
+    case epochBegun(
+        deployment: DeploymentID,
+        epoch: Int64,
+        build: BuildID?,
+        previousBuild: BuildID?,
+        healthyBefore: BuildID?
+    )
     /// Written before the hook starts.
     case attemptBegun(hook: HookName, attempt: String, sequence: Int64)
     /// `failure` is `nil` for a success.

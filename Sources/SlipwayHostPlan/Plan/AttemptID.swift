@@ -1,0 +1,12 @@
+package import SlipwayModel
+
+/// Names one run of one hook on one host, durably: `d42.3.restart@h1`.
+package struct AttemptID: Sendable, Hashable, CustomStringConvertible {
+    package let rawValue: String
+
+    package init(deployment: DeploymentID, epoch: Int64, hook: HookName, host: HostName) {
+        rawValue = "\(deployment).\(epoch).\(hook.rawValue)@\(host)"
+    }
+
+    package var description: String { rawValue }
+}

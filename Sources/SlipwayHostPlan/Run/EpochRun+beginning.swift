@@ -1,0 +1,55 @@
+import SlipwayModel
+
+extension EpochRun {
+    /// Ends an epoch in which there is nothing to do, so that nobody waits for it.
+    mutating func nothing(_ reason: String) -> [EpochAction] {
+        guard desired.desire != .none, desired.epoch > history.epoch else { return [] }
+        let begun = takenUp()
+        switch (desired.desire, desired.kind) {
+        case (.prepare, _): return begun + settled(.prepared)
+        case (_, .stop): return begun + settled(.healthy)
+        default: return begun + settled(.unhealthy, error: reason)
+        }
+    }
+
+    mutating func repeated(_ status: Assignment.Status) -> [EpochAction] {
+        end = status
+        sequence = history.sequence - 1
+        bytesFetched = history.end?.bytesFetched ?? 0
+        return [report(status, step: nil, error: history.end?.error)]
+    }
+
+    mutating func start(_ steps: [HostStep]) -> [EpochAction] {
+        let begun = takenUp()
+        self.steps = steps
+        return begun + next()
+    }
+
+    /// Takes up the epoch, unless the log is at it already.
+    private mutating func takenUp() -> [EpochAction] {
+        guard history.epoch != desired.epoch else { return [] }
+        let isSame = history.deployment == desired.deployment
+        sequence = 0
+        return [
+            recorded(
+                .epochBegun(
+                    deployment: desired.deployment,
+                    epoch: desired.epoch,
+                    build: goal,
+                    previousBuild: isSame ? history.previousBuild : observed.current ?? desired.previousBuild,
+                    healthyBefore: history.lastHealthy
+                )
+            )
+        ]
+    }
+
+    /// The build that is healthy once the epoch ends healthy.
+    private var goal: BuildID? {
+        guard desired.desire == .activate else { return nil }
+        return switch desired.kind {
+        case .regular, .hotfix, .rollback: desired.build?.id
+        case .restart: observed.current
+        case .stop: nil
+        }
+    }
+}
