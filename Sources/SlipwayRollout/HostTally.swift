@@ -5,22 +5,6 @@ import SlipwayModel
 /// A host is in exactly one of `excluded, alreadyCurrent, healthy, failed, activating, away, waiting`, but that the
 /// `overdue` are counted as failed already: the driver records them so in the same transaction.
 struct HostTally {
-    struct Entry {
-        var name: HostName
-        var zone: ZoneName?
-        var rank: Int
-        var status: Assignment.Status
-        var desire: Assignment.Desire
-        var isPaused: Bool
-        var isReachable: Bool
-        var hasRelease: Bool
-        var error: String?
-        var step: String?
-        var activatedAt: Timestamp?
-        var finishedAt: Timestamp?
-        var overdueAt: Timestamp?
-    }
-
     /// Hosts that take part: all but the excluded.
     var total = 0
     var excluded: [Entry] = []
@@ -50,13 +34,24 @@ struct HostTally {
             ($0.finishedAt ?? .distantPast, $0.name) < ($1.finishedAt ?? .distantPast, $1.name)
         }
     }
+    /// Out of reach, whatever they were when they were last heard of; but for those that change or have failed.
+    var silent: [Entry] { away + healthy.filter { !$0.isReachable } }
+    /// Out of reach since their change began.
+    var lost: [Entry] { away.filter { $0.activatedAt != nil } }
+    /// Unhealthy by their own word: in this deployment, or before it and not changed yet.
+    var unwell: [Entry] { failed + waiting.filter(\.isUnwell) }
+    /// All hosts that take part.
+    var members: [Entry] { alreadyCurrent + healthy + failed + activating + away + waiting }
 
-    private(set) var needsPreparation: Bool
+    /// Whether hosts need the release at hand before they change.
+    let needsPreparation: Bool
     private let deployment: Deployment
+    private let watchedSince: Timestamp?
     private let now: Timestamp
 
     init(_ snapshot: RolloutSnapshot, now: Timestamp) {
         self.deployment = snapshot.deployment
+        self.watchedSince = snapshot.watchedSince
         self.now = now
         self.needsPreparation = ![.restart, .stop].contains(snapshot.deployment.kind)
         for host in snapshot.hosts { sort(host) }
@@ -64,7 +59,7 @@ struct HostTally {
     }
 
     private mutating func sort(_ host: RolloutSnapshot.HostState) {
-        let entry = entry(host)
+        let entry = Entry(host, in: deployment, watchedSince: watchedSince)
         if host.assignment?.hold == .excluded { return excluded.append(entry) }
         total += 1
         switch entry.status {
@@ -89,43 +84,10 @@ struct HostTally {
         overdue.append(RolloutPlan.Failure(host: entry.name, error: failure.error ?? ""))
     }
 
-    private func entry(_ host: RolloutSnapshot.HostState) -> Entry {
-        let assignment = host.assignment
-        return Entry(
-            name: host.name,
-            zone: host.zone,
-            rank: rank(host),
-            status: assignment?.status ?? .pending,
-            desire: assignment?.desire ?? .none,
-            isPaused: assignment?.hold == .paused,
-            isReachable: host.isReachable,
-            hasRelease: host.hasRelease,
-            error: assignment?.error,
-            step: assignment?.step,
-            activatedAt: assignment?.activatedAt,
-            finishedAt: assignment?.finishedAt,
-            overdueAt: assignment?.activatedAt.map {
-                $0 + deployment.policy.healthyDeadline + RolloutPlanner.reportGrace
-            }
-        )
-    }
-
-    /// Unhealthy, then unknown, then old, then current: CodeDeploy's order, which puts what is already lost at risk
-    /// before what still serves.
-    private func rank(_ host: RolloutSnapshot.HostState) -> Int {
-        if host.wasHealthy == false { return 0 }
-        guard let serves = host.serves else { return 1 }
-        return serves == deployment.build?.id ? 3 : 2
-    }
-
     /// Whether a host that was not asked anything yet is where the deployment wants it: it serves the build and was
     /// healthy; or there is nothing on it that could be restarted or stopped.
     private func needsNothing(_ host: RolloutSnapshot.HostState) -> Bool {
         guard needsPreparation else { return host.serves == nil }
         return host.serves == deployment.build?.id && host.serves != nil && host.wasHealthy != false
     }
-}
-
-extension Timestamp {
-    static let distantPast = Timestamp(milliseconds: .min)
 }

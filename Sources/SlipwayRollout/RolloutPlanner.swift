@@ -14,43 +14,44 @@ package enum RolloutPlanner {
     /// prepared, what may change now.
     package static func plan(_ snapshot: RolloutSnapshot, now: Timestamp) -> RolloutPlan {
         let tally = HostTally(snapshot, now: now)
-        guard snapshot.deployment.status != .paused else { return paused(snapshot) }
+        guard snapshot.deployment.status != .paused else { return paused(snapshot, tally) }
+        let waves = WaveProgress(tally, snapshot, now: now)
         var plan = RolloutPlan(statusReason: "")
         plan.overdue = tally.overdue
-        if let (finish, reason) = Ending.decide(snapshot, tally, now: now) {
-            plan.finish = finish
-            plan.statusReason = reason
+        if let ending = Ending.decide(snapshot, tally, waves, now: now) {
+            plan.finish = ending.finish
+            plan.statusReason = ending.reason
             return plan
         }
-        let waves = WaveProgress(tally, policy: snapshot.deployment.policy, now: now)
+        let admission = Admission(tally, waves: waves, deployment: snapshot.deployment)
         plan.alreadyCurrent = tally.alreadyCurrent.map(\.name)
-        plan.activate = Admission.admit(tally, waves: waves, policy: snapshot.deployment.policy)
+        plan.activate = admission.hosts
         plan.prepare = tally.unprepared.map(\.name).filter { !plan.activate.contains($0) }
-        plan.waits = Waiting.reasons(snapshot, tally, waves, admitted: plan.activate)
-        plan.statusReason = Waiting.summary(snapshot, tally, admitted: plan.activate, waits: plan.waits)
-        plan.wakeAt = nextLook(snapshot, tally, waves, now: now)
+        plan.waits = WaitingReasons(snapshot.deployment, tally, waves, admission).all
+        plan.statusReason = Waiting.summary(tally, admitted: plan.activate, waits: plan.waits)
+        plan.wakeAt = nextLook(tally, waves, now: now)
         return plan
     }
 
-    private static func paused(_ snapshot: RolloutSnapshot) -> RolloutPlan {
-        var plan = RolloutPlan(statusReason: snapshot.deployment.statusReason)
+    /// Nobody is admitted and nothing ends; but the hosts in the middle of a change go on, and so do their deadlines.
+    private static func paused(_ snapshot: RolloutSnapshot, _ tally: HostTally) -> RolloutPlan {
+        let deployment = snapshot.deployment
+        var plan = RolloutPlan(statusReason: deployment.statusReason)
+        plan.overdue = tally.overdue
         plan.waits = [
             WhyAnswer.Reason(
-                what: "\(snapshot.deployment.id) is paused: \(snapshot.deployment.statusReason)",
-                endedBy: "anyone who may deploy, by 'slipway resume \(snapshot.deployment.stage)'",
-                since: snapshot.deployment.pausedAt
+                what: "\(deployment.id) is paused: \(deployment.statusReason)",
+                endedBy: "anyone who may deploy, by 'slipway resume \(deployment.stage)'",
+                since: deployment.pausedAt
             )
         ]
+        plan.wakeAt = tally.activating.compactMap(\.overdueAt).min()
         return plan
     }
 
-    private static func nextLook(
-        _ snapshot: RolloutSnapshot,
-        _ tally: HostTally,
-        _ waves: WaveProgress,
-        now: Timestamp
-    ) -> Timestamp {
-        let moments = tally.activating.compactMap(\.overdueAt) + [waves.bakingUntil].compactMap(\.self)
+    private static func nextLook(_ tally: HostTally, _ waves: WaveProgress, now: Timestamp) -> Timestamp {
+        let moments =
+            tally.activating.compactMap(\.overdueAt) + [waves.bakingUntil, waves.gateHold?.until].compactMap(\.self)
         return moments.filter { $0 > now }.reduce(now + longestSleep, min)
     }
 }

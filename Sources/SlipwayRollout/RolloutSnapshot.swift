@@ -8,6 +8,10 @@ package struct RolloutSnapshot: Sendable, Equatable {
         package var name: HostName
         package var zone: ZoneName?
         package var isReachable: Bool
+        /// When this host was heard again after a silence; `nil` when it was never silent.
+        ///
+        /// Its report is still on its way then, so it is not judged at once by what is not known yet.
+        package var heardSince: Timestamp?
         /// What the host itself says `current` points to.
         package var serves: BuildID?
         /// Whether the release of the deployment's build is complete on the host's disk.
@@ -24,6 +28,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             name: HostName,
             zone: ZoneName? = nil,
             isReachable: Bool = true,
+            heardSince: Timestamp? = nil,
             serves: BuildID? = nil,
             hasRelease: Bool = false,
             wasHealthy: Bool? = nil,
@@ -32,6 +37,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             self.name = name
             self.zone = zone
             self.isReachable = isReachable
+            self.heardSince = heardSince
             self.serves = serves
             self.hasRelease = hasRelease
             self.wasHealthy = wasHealthy
@@ -48,10 +54,24 @@ package struct RolloutSnapshot: Sendable, Equatable {
     /// The newest build that this stage was stable on and that is neither marked bad nor the build of this
     /// deployment; `nil` when there is none.
     package var revertTarget: BuildReference?
+    /// Since when a server has watched without a break: its start; `nil` when that was before the deployment's.
+    ///
+    /// Nobody could be heard before, and nobody could be admitted.
+    package var watchedSince: Timestamp?
+    /// The verdict of the gates on the wave that is open now.
+    package var gate: WaveGate
 
-    package init(deployment: Deployment, hosts: [HostState], revertTarget: BuildReference?) {
+    package init(
+        deployment: Deployment,
+        hosts: [HostState],
+        revertTarget: BuildReference?,
+        watchedSince: Timestamp? = nil,
+        gate: WaveGate = .open
+    ) {
         self.deployment = deployment
         self.hosts = hosts
         self.revertTarget = revertTarget
+        self.watchedSince = watchedSince
+        self.gate = gate
     }
 }

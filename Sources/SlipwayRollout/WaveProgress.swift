@@ -2,34 +2,66 @@ import SlipwayModel
 
 /// How far the declared waves have come.
 ///
-/// A wave is a number of hosts, counted cumulatively. It is over when that many hosts have settled and its bake has
-/// passed since the last of them did.
+/// A wave is a number of hosts, counted cumulatively. It is over when that many hosts have settled, its bake has passed
+/// since the last of them did, and the gate lets the next begin. A rollback is the way back from something bad: it
+/// neither bakes nor passes a gate; and there is nothing to watch after a stop.
 struct WaveProgress {
-    /// How many hosts may have been admitted in all by now.
-    private(set) var allowed: Int
+    /// How many more hosts may be admitted now, in all zones.
+    private(set) var left = 0
     /// The open wave, from 0, and how many there are.
     private(set) var index = 0
     let count: Int
     /// When the bake that holds the next wave back ends; `nil` when no bake does.
     private(set) var bakingUntil: Timestamp?
+    /// What holds the next wave back when its bake has passed.
+    private(set) var gateHold: WaveGate.Hold?
+    /// When a bake or a gate last let a wave begin.
+    private(set) var openedAt: Timestamp?
 
-    init(_ tally: HostTally, policy: RolloutPolicy, now: Timestamp) {
-        let waves = policy.waves.isEmpty ? [RolloutPolicy.Wave(hosts: .percent(100))] : policy.waves
+    private let gate: WaveGate
+    private let bakes: Bool
+    private let now: Timestamp
+
+    init(_ tally: HostTally, _ snapshot: RolloutSnapshot, now: Timestamp) {
+        let deployment = snapshot.deployment
+        let waves = deployment.policy.waves
+        gate = deployment.kind == .rollback ? .open : snapshot.gate
+        bakes = ![.rollback, .stop].contains(deployment.kind)
+        self.now = now
+        count = max(waves.count, 1)
+        let admitted = Self.admitted(tally, deployment.policy)
+        let reach = reach(of: waves.dropLast(), tally, admitted: admitted)
+        if case .opened(let at) = gate { openedAt = .latest(openedAt, at) }
+        if case .holding(let hold) = gate, !tally.anyAdmitted { gateHold = hold }
+        left = gateHold == nil ? max(0, reach - admitted) : 0
+    }
+
+    /// How many hosts the waves reach that may have begun by now.
+    private mutating func reach(of waves: ArraySlice<RolloutPolicy.Wave>, _ tally: HostTally, admitted: Int) -> Int {
         let settled = tally.settled
-        count = waves.count
-        allowed = tally.total
-        for (index, wave) in waves.enumerated() {
+        for wave in waves {
             let reach = wave.hosts.reached(of: tally.total)
-            self.index = index
-            allowed = reach
-            guard index + 1 < waves.count else { break }
-            guard reach > 0, settled.count >= reach else { return }
-            let bakedAt = (settled[reach - 1].finishedAt ?? now) + wave.bake
-            guard bakedAt <= now else {
-                bakingUntil = bakedAt
-                return
+            guard settled.count >= reach else { return reach }
+            if bakes, reach > 0 {
+                let bakedAt = (settled[reach - 1].finishedAt ?? now) + wave.bake
+                guard bakedAt <= now else {
+                    bakingUntil = bakedAt
+                    return reach
+                }
+                openedAt = .latest(openedAt, bakedAt)
             }
+            if case .holding(let hold) = gate, admitted <= reach {
+                gateHold = hold
+                return reach
+            }
+            index += 1
         }
-        allowed = max(allowed, tally.total)
+        return tally.total
+    }
+
+    /// Hosts that took their place in a wave; one that was lost meanwhile gives it free if it may be out of reach.
+    private static func admitted(_ tally: HostTally, _ policy: RolloutPolicy) -> Int {
+        let lost = max(0, tally.lost.count - policy.unreachable.tolerated(of: tally.total))
+        return tally.healthy.count + tally.failed.count + tally.activating.count + tally.alreadyCurrent.count + lost
     }
 }

@@ -107,6 +107,7 @@ struct Fleet {
         assignment.desire = desire
         assignment.status = status
         assignment.reportSequence = 0
+        assignment.previousBuild = snapshot.hosts[index].serves
         if desire == .activate { assignment.activatedAt = now }
         if status.isTerminal { assignment.finishedAt = now }
         snapshot.hosts[index].assignment = assignment
@@ -116,6 +117,9 @@ struct Fleet {
         snapshot.hosts[index].assignment?.status = status
         snapshot.hosts[index].assignment?.error = error
         snapshot.hosts[index].assignment?.finishedAt = now
+        if snapshot.hosts[index].assignment?.desire == .activate {
+            snapshot.hosts[index].wasHealthy = status == .healthy
+        }
         if status == .healthy {
             snapshot.hosts[index].serves = snapshot.deployment.build?.id
             snapshot.deployment.progressAt = now
@@ -131,6 +135,36 @@ struct Fleet {
 
     mutating func becomes(_ name: String, _ status: Assignment.Status, error: String? = nil) {
         end(index(name), status, error)
+    }
+
+    /// Every host that changes becomes healthy, batch after batch, until nothing moves.
+    mutating func finishAll() {
+        for _ in 0..<100 where finish == nil {
+            settle()
+            allPrepared()
+            settle()
+            for name in changing where self[name].isReachable { becomes(name, .healthy) }
+        }
+    }
+
+    mutating func retry(_ name: String) {
+        self[name].assignment?.status = .pending
+        self[name].assignment?.desire = .none
+        self[name].assignment?.activatedAt = nil
+        self[name].assignment?.finishedAt = nil
+        self[name].assignment?.error = nil
+    }
+
+    mutating func leaves(_ name: String) { snapshot.hosts.removeAll { $0.name.rawValue == name } }
+
+    mutating func joins(_ name: String, zone: String? = nil, serves: BuildReference? = nil) {
+        snapshot.hosts.append(
+            RolloutSnapshot.HostState(
+                name: HostName(unchecked: name),
+                zone: zone.map { ZoneName(unchecked: $0) },
+                serves: serves?.id
+            )
+        )
     }
 
     mutating func pass(_ interval: Interval) { now = now + interval }
