@@ -3,7 +3,8 @@ package import SlipwayModel
 /// Takes one report of an agent into one assignment.
 ///
 /// Reports come late, twice and out of order. The epoch says what a report is about and the sequence how new it is;
-/// within an epoch a status only ever moves forward, and an end stays an end.
+/// within an epoch a status only ever moves forward, and an end stays an end; but that a healthy host may turn unhealthy
+/// afterwards, and say so, also when its deployment has ended long since.
 package enum AssignmentProgress {
     package enum Outcome: Sendable, Equatable {
         /// Older than what is known, or about another epoch: nothing changes.
@@ -15,8 +16,8 @@ package enum AssignmentProgress {
     /// The assignment after `report`, which arrived at `now`.
     package static func take(_ report: HostReport, into assignment: Assignment, now: Timestamp) -> Outcome {
         guard report.deployment == assignment.deployment, report.epoch == assignment.epoch,
-            report.sequence > assignment.reportSequence, !assignment.status.isTerminal,
-            isAllowed(report.status, for: assignment.desire), report.status.rank >= assignment.status.rank
+            report.sequence > assignment.reportSequence, isAllowed(report.status, for: assignment.desire),
+            moves(report.status, from: assignment.status)
         else { return .ignored }
         var changed = assignment
         changed.reportSequence = report.sequence
@@ -26,7 +27,18 @@ package enum AssignmentProgress {
         changed.bytesFetched = max(assignment.bytesFetched, report.bytesFetched)
         changed.updatedAt = now
         if report.status.isTerminal { changed.finishedAt = now }
-        return .changed(changed, event: report.status == assignment.status ? nil : report.status.event)
+        return .changed(changed, event: event(of: report, before: assignment.status))
+    }
+
+    /// Out of an end there is one way: from `healthy` to `unhealthy`.
+    private static func moves(_ status: Assignment.Status, from before: Assignment.Status) -> Bool {
+        guard before.isTerminal else { return status.rank >= before.rank }
+        return before == .healthy && status == .unhealthy
+    }
+
+    private static func event(of report: HostReport, before: Assignment.Status) -> EventKind? {
+        guard report.status != before else { return nil }
+        return before == .healthy && report.step == HostReport.rescueStep ? .hostRescued : report.status.event
     }
 
     /// An agent cannot say that it is unreachable, nor that it activated what it was only asked to prepare.

@@ -20,7 +20,7 @@ struct EventsScreen {
 
     private static func style(of kind: EventKind) -> Style {
         switch kind {
-        case .deploymentFailed, .hostUnhealthy, .hostInterrupted, .buildMarkedBad: .bad
+        case .deploymentFailed, .hostUnhealthy, .hostInterrupted, .hostRescued, .buildMarkedBad: .bad
         case .deploymentSucceeded, .hostHealthy, .buildMarkedGood: .good
         case .deploymentPaused, .deploymentCancelled, .hostPaused, .hostExcluded, .hostRemoved, .tokenRevoked:
             .attention

@@ -34,9 +34,10 @@ extension StatusMark {
     init(_ kind: EventKind) {
         switch kind {
         case .deploymentSucceeded, .hostHealthy, .buildMarkedGood: self.init(word: "good", tone: "good", sign: "✓")
-        case .deploymentFailed, .hostUnhealthy, .buildMarkedBad: self.init(word: "bad", tone: "bad", sign: "✕")
+        case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad:
+            self.init(word: "bad", tone: "bad", sign: "✕")
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
-            .tokenRevoked:
+            .rollbackProposed, .tokenRevoked:
             self.init(word: "careful", tone: "warn", sign: "!")
         case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed:
             self.init(word: "moving", tone: "busy", sign: "◐")

@@ -13,6 +13,9 @@ package struct HostReport: Sendable, Hashable, Codable {
     package var error: String?
     package var bytesFetched: Int64
 
+    /// The step of a host that went back by itself after it had been healthy; its status is `unhealthy`.
+    package static let rescueStep = "rescue"
+
     package init(
         stage: StageKey,
         deployment: DeploymentID,

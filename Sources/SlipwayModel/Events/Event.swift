@@ -62,6 +62,7 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case deploymentSucceeded = "deployment.succeeded"
     case deploymentFailed = "deployment.failed"
     case deploymentCancelled = "deployment.cancelled"
+    case rollbackProposed = "rollback.proposed"
     case hostJoined = "host.joined"
     case hostRemoved = "host.removed"
     case hostPrepared = "host.prepared"
@@ -69,6 +70,8 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case hostHealthy = "host.healthy"
     case hostUnhealthy = "host.unhealthy"
     case hostInterrupted = "host.interrupted"
+    /// A host that was healthy turned unhealthy and went back to what it served before, by itself.
+    case hostRescued = "host.rescued"
     case hostPaused = "host.paused"
     case hostResumed = "host.resumed"
     case hostExcluded = "host.excluded"
