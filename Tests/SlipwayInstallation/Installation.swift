@@ -105,6 +105,13 @@ package final class Installation: Sendable {
         _ = try await program.wait()
     }
 
+    /// Ends the server in good order.
+    package func stopServer() async throws {
+        guard let program = server.withLock({ $0 }) else { return }
+        program.send(SIGTERM)
+        _ = try await program.wait()
+    }
+
     /// The server's process; tests send it signals.
     package var serverProgram: Program? { server.withLock { $0 } }
 
