@@ -35,10 +35,12 @@ struct ServerKillTests {
 
     @Test(.fault(1))
     func `what the server has answered is still there when it is killed with the answer`() async throws {
-        try await Installation.run(staging: [], production: []) { it in
+        try await Installation.run(staging: [], production: ["h3"]) { it in
             let commit = try await it.twoBuilds()[0]
             for round in 0..<FaultSeed.rounds(5) {
-                let made = try await it.deploy(DeployRequest(kind: .regular, target: commit, reason: "round \(round)"))
+                let made = try await it.deploy(
+                    DeployRequest(kind: .regular, target: commit, replace: true, reason: "round \(round)")
+                )
                 try await it.killServer()
                 try await it.startServer()
                 #expect(try await it.deployment(made.id).reason == "round \(round)")
@@ -50,7 +52,7 @@ struct ServerKillTests {
 
     @Test(.fault(1))
     func `a deployment is flushed to the disk before it is acknowledged`() async throws {
-        try await Installation.run(staging: [], production: []) { it in
+        try await Installation.run(staging: [], production: ["h3"]) { it in
             let commit = try await it.twoBuilds()[0]
             let calls = "--trace=pwrite64,fsync,fdatasync,sendto,sendmsg,write,writev"
             let pid = try #require(it.serverProgram?.pid)
