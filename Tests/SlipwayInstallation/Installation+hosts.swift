@@ -23,6 +23,21 @@ extension Installation {
         }
     }
 
+    /// The agent's own process, also when it runs under `strace`.
+    package func agentProcess(_ host: String) -> pid_t? {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { pid_t($0) }.first { pid in
+            let words = text("/proc/\(pid)/cmdline").split(separator: "\0").map(String.init)
+            return words.first == "\(Self.binaries)/slipway-agent" && words.contains(root(of: host))
+        }
+    }
+
+    /// Asks an agent to end, and waits for it.
+    package func endAgent(_ host: String) async throws {
+        if let pid = agentProcess(host) { kill(pid, SIGTERM) }
+        _ = try await agentProgram(host)?.wait()
+    }
+
     /// Ends all that the hooks of a host left running, as a power loss does.
     package func killProcesses(of host: String) async throws {
         try await eventually("nothing of \(host) runs") {

@@ -232,7 +232,7 @@ package final class Installation: Sendable {
 
     /// The attempts of `restart` that ran on a host, in their order.
     package func marks(_ host: String) -> [String] {
-        let data = (try? Data(contentsOf: URL(filePath: "\(root(of: host))/marks"))) ?? Data()
+        let data = (try? Data(contentsOf: URL(filePath: "\(root(of: host)).marks"))) ?? Data()
         return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 

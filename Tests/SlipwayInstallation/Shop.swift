@@ -4,7 +4,7 @@ import SlipwayTesting
 
 /// The example app in a git repository of its own.
 ///
-/// Its `restart` hook also writes its attempt to the host's `marks`, and waits while the host has a file `hold`: so a test
+/// Its `restart` hook also writes its attempt to the host's marks, beside its root and not on its disk, and waits while the host has a file `hold`: so a test
 /// sees which hooks ran how often, and can stop one in its middle.
 package struct Shop: Sendable {
     package let path: String
@@ -26,7 +26,7 @@ package struct Shop: Sendable {
     }
 
     private static let marking = """
-        echo "$SLIPWAY_ATTEMPT" >>"$SLIPWAY_HOST_ROOT/marks"
+        echo "$SLIPWAY_ATTEMPT" >>"$SLIPWAY_HOST_ROOT.marks"
         echo "restarting on $SLIPWAY_HOST"
         while [ -f "$SLIPWAY_HOST_ROOT/hold" ]; do sleep 0.05; done
 
