@@ -33,6 +33,7 @@ struct SpecParserTests {
         #expect(spec.build == BuildSpec(run: .shell("make dist"), output: "dist", timeout: .minutes(10)))
         #expect(spec.release.env == ["PORT": "8080"] && spec.release.keep == 5 && spec.release.hooks == "deploy")
         #expect(spec.release.health?.probe == .http("http://127.0.0.1:${PORT}/healthz"))
+        #expect(spec.release.rescue == .minutes(5))
         #expect(spec.stages.map(\.name.rawValue) == ["eng", "staging", "prod"])
         #expect(spec.stages[2].rollout.waves.map(\.hosts) == [.count(1), .percent(10), .percent(100)])
         #expect(spec.stages[2].rollout.failures == .count(1))
@@ -82,6 +83,7 @@ struct SpecParserTests {
         ("app: shop\nrelease: { env: { SLIPWAY_APP: x } }\n", "Slipway's own"),
         ("app: shop\nrelease: { env: { 1A: x } }\n", "not a variable's name"),
         ("app: shop\nrelease: { keep: 0 }\n", "from 1 to 100"),
+        ("app: shop\nrelease: { rescue: soon }\n", "is not a duration"),
         ("app: shop\nrelease: { health: { http: 'http://a', tcp: 'a:1' } }\n", "exactly one of"),
         ("app: shop\nrelease: { health: { tcp: a } }\n", "is not HOST:PORT"),
         ("app: shop\nrelease: { hooks: /etc }\n", "is not a folder below"),

@@ -51,6 +51,7 @@ extension ReleaseSpec {
             changes += AppSpec.difference("release.env.\(name)", old.env[name], env[name])
         }
         changes += AppSpec.difference("release.health", old.health?.words, health?.words)
+        changes += AppSpec.difference("release.rescue", old.rescue, rescue)
         return changes + AppSpec.difference("release.keep", old.keep, keep)
     }
 }

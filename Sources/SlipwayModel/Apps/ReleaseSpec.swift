@@ -7,6 +7,8 @@ package struct ReleaseSpec: Sendable, Hashable, Codable {
     /// Given to every hook and health command, beside the `SLIPWAY_` variables.
     package var env: [String: String]
     package var health: HealthSpec?
+    /// How long after it became healthy a host goes back by itself when its health fails; `.zero` for never.
+    package var rescue: Interval
     /// How many releases stay on a host, the serving one included.
     ///
     /// At least 1.
@@ -17,13 +19,32 @@ package struct ReleaseSpec: Sendable, Hashable, Codable {
         hookTimeout: Interval = .minutes(5),
         env: [String: String] = [:],
         health: HealthSpec? = nil,
+        rescue: Interval = ReleaseSpec.standardRescue,
         keep: Int = 5
     ) {
         self.hooks = hooks
         self.hookTimeout = hookTimeout
         self.env = env
         self.health = health
+        self.rescue = rescue
         self.keep = keep
+    }
+
+    package static let standardRescue = Interval.minutes(5)
+}
+
+extension ReleaseSpec {
+    /// What was written before there was `rescue` has the standard one.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            hooks: try values.decodeIfPresent(String.self, forKey: .hooks),
+            hookTimeout: try values.decode(Interval.self, forKey: .hookTimeout),
+            env: try values.decode([String: String].self, forKey: .env),
+            health: try values.decodeIfPresent(HealthSpec.self, forKey: .health),
+            rescue: try values.decodeIfPresent(Interval.self, forKey: .rescue) ?? Self.standardRescue,
+            keep: try values.decode(Int.self, forKey: .keep)
+        )
     }
 }
 

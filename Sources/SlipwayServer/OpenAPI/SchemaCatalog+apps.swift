@@ -33,7 +33,7 @@ extension SchemaCatalog {
         ]),
         "ReleaseSpec": .object([
             .may("hooks", .text), .needs("hookTimeout", .interval), .needs("env", .map(.text)),
-            .may("health", .named("HealthSpec")), .needs("keep", .number),
+            .may("health", .named("HealthSpec")), .may("rescue", .interval), .needs("keep", .number),
         ]),
         "HealthSpec": .object([
             .needs(

@@ -1,9 +1,9 @@
 import SlipwayModel
 
-/// `release: { hooks, hook-timeout, env, health, keep }`.
+/// `release: { hooks, hook-timeout, env, health, rescue, keep }`.
 enum ReleaseSection {
     static func read(_ node: SpecNode) -> ReleaseSpec {
-        guard let release = node.mapping(["hooks", "hook-timeout", "env", "health", "keep"]) else {
+        guard let release = node.mapping(["hooks", "hook-timeout", "env", "health", "rescue", "keep"]) else {
             return ReleaseSpec()
         }
         var spec = ReleaseSpec()
@@ -12,6 +12,7 @@ enum ReleaseSection {
         if spec.hookTimeout == .zero { release["hook-timeout"]?.refuse("a hook needs some time: write like 5m") }
         spec.env = release["env"].map(environment) ?? [:]
         spec.health = release["health"].flatMap(HealthSection.read)
+        spec.rescue = release.interval("rescue", standard: spec.rescue)
         spec.keep = release["keep"]?.integer(1...100) ?? spec.keep
         return spec
     }
