@@ -4,8 +4,8 @@ import SlipwayTesting
 
 /// The example app in a git repository of its own.
 ///
-/// Its `restart` hook also writes its attempt to the host's marks, beside its root and not on its disk, and waits while the host has a file `hold`: so a test
-/// sees which hooks ran how often, and can stop one in its middle.
+/// Its `restart` hook also writes its attempt to the host's marks, which lie beside the host's root and not on its disk,
+/// and waits while the host has a file `hold`: so a test sees which hooks ran how often, and can stop one in its middle.
 package struct Shop: Sendable {
     package let path: String
 
