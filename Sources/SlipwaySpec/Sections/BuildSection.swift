@@ -27,9 +27,11 @@ enum CommandValue {
 /// A folder below another: relative, without `.` or `..`.
 enum FolderValue {
     static func read(_ text: String) throws(SlipwayError) -> String {
-        let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text
-        let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
-        guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), !trimmed.hasPrefix("-"),
+        // By bytes, as the system reads it: to a text, a slash with a combining mark is no slash.
+        let bytes = text.utf8.last == UInt8(ascii: "/") ? text.utf8.dropLast() : text.utf8[...]
+        let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Array.init)
+        guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != Array(".".utf8) && $0 != Array("..".utf8) }),
+            bytes.first != UInt8(ascii: "-"),
             text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" })
         else {
             throw SlipwayError(
@@ -37,6 +39,6 @@ enum FolderValue {
                 "\(NameRule.quote(text)) is not a folder below this one: write a relative path without '..', like dist"
             )
         }
-        return trimmed
+        return String(Substring(bytes))
     }
 }

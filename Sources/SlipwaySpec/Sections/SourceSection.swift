@@ -11,7 +11,8 @@ enum SourceSection {
 
     /// What `git clone` may be given: nothing that it would read as an option or that runs a command.
     private static func gitAddress(_ text: String) throws(SlipwayError) -> String {
-        guard !text.hasPrefix("-"), !text.hasPrefix("ext::"), !text.hasPrefix("fd::"),
+        guard text.utf8.first != UInt8(ascii: "-"), !text.utf8.starts(with: "ext::".utf8),
+            !text.utf8.starts(with: "fd::".utf8),
             text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
         else {
             throw SlipwayError(
@@ -24,9 +25,11 @@ enum SourceSection {
 
     private static func branchName(_ text: String) throws(SlipwayError) -> String {
         let forbidden = " ~^:?*[\\"
-        guard !text.hasPrefix("-"), !text.hasPrefix("/"), !text.hasSuffix("/"), !text.contains(".."),
+        guard let first = text.utf8.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "/"),
+            text.utf8.last != UInt8(ascii: "/"),
+            !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x2E && $1 == 0x2E }),
             text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }),
-            !text.contains(where: forbidden.contains)
+            !text.unicodeScalars.contains(where: forbidden.unicodeScalars.contains)
         else {
             throw SlipwayError(
                 .invalidInput,
