@@ -110,6 +110,7 @@ let rooms: [Room] = [
     Room(name: "CSpawn", kind: .system(pkgConfig: nil, apt: nil), rooms: [], libraries: []),
     effects("SlipwayTelemetry", [], [logging]),
     effects("SlipwayArtifacts", ["SlipwayModel", "CZstd", "CSystemCalls"], [crypto]),
+    effects("SlipwayArchives", ["SlipwayModel", "SlipwayArtifacts", "CArchive"]),
     effects("SlipwayStore", ["SlipwayModel"], tests: nil),
     effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
     effects("SlipwayStoreSQLite", ["SlipwayModel", "SlipwayStore"], [grdb], tests: ["SlipwayStoreConformance"]),
@@ -144,7 +145,7 @@ let rooms: [Room] = [
     ),
     effects(
         "SlipwayRunner",
-        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayArtifacts", "CArchive"],
+        ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayArtifacts", "SlipwayArchives"],
         [subprocess, systemPackage]
     ),
     effects(

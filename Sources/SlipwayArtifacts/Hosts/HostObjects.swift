@@ -20,7 +20,7 @@ package struct HostObjects: Sendable {
         self.folder = folder
         self.flush = flush
         try SystemFolder.make(folder)
-        try SystemFolder.make("\(folder)/incoming")
+        try SystemFolder.makeReal("\(folder)/incoming")
         root = try SharedFile(SystemFile(folder: folder))
     }
 
@@ -30,6 +30,8 @@ package struct HostObjects: Sendable {
     /// alone was changed is replaced by a copy.
     package func missing(for manifest: Manifest) throws -> [Digest] {
         try FolderLock.sharing(folder) {
+            try SystemFolder.makeReal("\(folder)/incoming")
+            try removeForeign(of: manifest)
             let check = HostObjectCheck(objects: self)
             var checked: Set<String> = []
             var seen: Set<Digest> = []
@@ -79,6 +81,15 @@ package struct HostObjects: Sendable {
     ///
     /// - Throws: `unavailable` when something cannot be removed; the rest may be gone then.
     package static func removeTree(_ path: String) throws(SlipwayError) { try TreeRemover.remove(path) }
+
+    /// Takes away whatever stands where the folders of objects should be and is none: what is written there would be
+    /// written elsewhere.
+    private func removeForeign(of manifest: Manifest) throws(SlipwayError) {
+        for prefix in Set(manifest.entries.compactMap { $0.digest?.hex.prefix(2) }) {
+            let path = "\(folder)/\(prefix)"
+            if !SystemFolder.isReal(path) { try TreeRemover.remove(path) }
+        }
+    }
 
     func path(of entry: Manifest.Entry) -> String? { entry.digest.map { path(of: $0, mode: entry.mode) } }
 

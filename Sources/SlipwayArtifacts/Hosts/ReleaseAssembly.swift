@@ -9,6 +9,7 @@ struct ReleaseAssembly {
     private let manifest: Manifest
     private let release: String
 
+    private var parent: String { release.lastIndex(of: "/").map { String(release[..<$0]) } ?? "." }
     private var partial: String { "\(release)\(Self.suffix)" }
     /// What the names of unfinished releases end with.
     static let suffix = ".partial"
@@ -20,12 +21,13 @@ struct ReleaseAssembly {
     }
 
     func run() throws {
+        try checkParent()
         // The process that made it may have died before its name was on the disk.
         guard try !isThere() else { return try synchronizeParent() }
         try ManifestValidator.validate(manifest)
         try TreeRemover.remove(partial)
         do {
-            try SystemFolder.make(partial)
+            try SystemFolder.makeNew(partial)
             for entry in manifest.entries { try make(entry) }
             try setModes()
             try synchronize()
@@ -34,6 +36,16 @@ struct ReleaseAssembly {
             // What went wrong first is what the caller must know; remains are collected later.
             try? TreeRemover.remove(partial)
             throw error
+        }
+    }
+
+    /// An app that may write beside its releases could put a link there, and have others write through it.
+    private func checkParent() throws(SlipwayError) {
+        guard SystemFolder.isReal(parent) else {
+            throw SlipwayError(
+                .conflict,
+                "the folder of releases \(parent) is not there or not a folder: move away what is there and make the folder again"
+            )
         }
     }
 
@@ -49,7 +61,7 @@ struct ReleaseAssembly {
     private func make(_ entry: Manifest.Entry) throws(SlipwayError) {
         let target = "\(partial)/\(entry.path)"
         switch entry.kind {
-        case .folder: try SystemFolder.make(target)
+        case .folder: try SystemFolder.makeNew(target)
         case .link: try SystemFailure.check(symlink(entry.target ?? "", target), "link \(target)")
         case .file: try makeFile(entry, target)
         }
@@ -110,7 +122,6 @@ struct ReleaseAssembly {
     }
 
     private func synchronizeParent() throws(SlipwayError) {
-        let parent = release.lastIndex(of: "/").map { String(release[..<$0]) } ?? "."
         try SystemFile(folder: parent).synchronize()
     }
 }

@@ -11,7 +11,9 @@ enum OutputFolder {
     /// - Throws: `command_failed` when it is not there or empty, `unsafe_artifact` when it is outside of the checkout.
     static func find(_ output: String, in checkout: String) throws(SlipwayError) -> String {
         let name = NameRule.quote(output)
-        guard !output.hasPrefix("/"), !output.split(separator: "/").contains("..") else {
+        guard output.utf8.first != UInt8(ascii: "/"),
+            !output.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.elementsEqual("..".utf8) })
+        else {
             throw SlipwayError(
                 .unsafeArtifact,
                 "'build.output' is \(name): name a folder below the checkout, like dist"
@@ -20,7 +22,7 @@ enum OutputFolder {
         guard let root = real(checkout), let path = real("\(checkout)/\(output)") else {
             throw SlipwayError(.commandFailed, "the build made no folder \(name); \(contents(of: checkout))")
         }
-        guard path.hasPrefix(root + "/") else {
+        guard path.utf8.starts(with: "\(root)/".utf8) else {
             throw SlipwayError(
                 .unsafeArtifact,
                 "'build.output' \(name) is a link that leaves the checkout: let the build fill a folder of its own"

@@ -6,7 +6,9 @@ struct GitAddress: Sendable, Hashable {
 
     /// - Throws: `invalid_input` for what git would take for an option, or for a command to run.
     init(_ text: String) throws(SlipwayError) {
-        guard !text.isEmpty, !text.hasPrefix("-"), !text.contains("::"),
+        // By bytes, as git reads it: to a text, a colon with a combining mark is no colon.
+        guard let first = text.utf8.first, first != UInt8(ascii: "-"),
+            !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x3A && $1 == 0x3A }),
             text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
         else {
             throw SlipwayError(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import SlipwayAPI
+import SlipwayArchives
 import SlipwayArtifacts
 package import SlipwayModel
 

@@ -21,6 +21,8 @@ final class TarReader {
         self.archive = archive
         self.path = path
         archive_read_support_format_tar(archive)
+        // What comes after the end of the first archive is read as well: it must not be lost in silence.
+        archive_read_set_options(archive, "tar:read_concatenated_archives")
         for support in [
             archive_read_support_filter_gzip, archive_read_support_filter_zstd, archive_read_support_filter_xz,
             archive_read_support_filter_bzip2,

@@ -24,11 +24,13 @@ struct TarMember: Sendable, Hashable {
         self.mode = mode & 0o777 | (kind == .folder ? 0o700 : 0o400)
     }
 
+    /// By bytes: to a text, a slash with a combining mark is no slash.
     static func trimmed(_ path: String) -> String {
-        var rest = path[...]
-        while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
-        while rest.count > 1, rest.hasSuffix("/") { rest = rest.dropLast() }
-        return rest == "." ? "" : String(rest)
+        let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+        var rest = path.utf8[...]
+        while rest.starts(with: [dot, slash]) { rest = rest.dropFirst(2) }
+        while rest.count > 1, rest.last == slash { rest = rest.dropLast() }
+        return rest.elementsEqual([dot]) ? "" : String(Substring(rest))
     }
 
     static func refusal(_ path: String, _ reason: String) -> SlipwayError {

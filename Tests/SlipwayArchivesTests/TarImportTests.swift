@@ -1,10 +1,9 @@
 import FoundationEssentials
+import SlipwayArchives
 import SlipwayArtifacts
 import SlipwayModel
 import SlipwayTesting
 import Testing
-
-@testable import SlipwayRunner
 
 struct TarImportTests {
     private let folder: TemporaryFolder
@@ -34,18 +33,15 @@ struct TarImportTests {
 
     private func scan() throws -> [Manifest.Entry] { try FolderScanner.scan("\(folder.path)/out").manifest.entries }
 
-    @Test(arguments: [["cf"], ["czf"], ["cJf"], ["cjf"], ["--zstd", "-cf"], ["--format=posix", "-cf"]])
+    @Test(arguments: [["-cf"], ["-czf"], ["-cJf"], ["-cjf"], ["--zstd", "-cf"], ["--format=posix", "-cf"]])
     func `what tar packs comes out as it was`(options: [String]) async throws {
         try folder.write("hello", to: "in/deep/er/hëllö 😀.txt")
         try folder.write("run", to: "in/run.sh")
         try await Shell.run(
-            [
-                "sh", "-c",
-                "chmod 4755 in/run.sh; mkdir in/void; ln -s ../run.sh in/deep/link; ln in/run.sh in/same; chmod 555 in/deep/er",
-            ],
-            in: folder.path
+            "chmod 4755 in/run.sh; mkdir in/void; ln -s ../run.sh in/deep/link; ln in/run.sh in/same; chmod 555 in/deep/er",
+            in: folder
         )
-        try await Shell.run(["tar"] + options + ["dist.tar", "-C", "in", "."], in: folder.path)
+        try await Shell.run("tar \(options.joined(separator: " ")) dist.tar -C in .", in: folder)
         try TarImport.extract("\(folder.path)/dist.tar", into: "\(folder.path)/out")
         let entries = try scan()
         #expect(
@@ -53,7 +49,7 @@ struct TarImportTests {
         )
         #expect(entries.map(\.mode) == [0o755, 0o755, 0o644, 0, 0o755, 0o755, 0o755])
         #expect(entries[3].target == "../run.sh" && entries[4].digest == entries[5].digest)
-        try await Shell.run(["chmod", "-R", "u+w", "in"], in: folder.path)
+        try await Shell.run("chmod -R u+w in", in: folder)
     }
 
     @Test func `folders that are only implied are made, in any order`() throws {
@@ -191,7 +187,7 @@ struct TarImportTests {
 
     @Test func `a compressed archive that was cut short is refused`() async throws {
         try folder.write(String(repeating: "abc ", count: 5000), to: "in/a.txt")
-        try await Shell.run(["sh", "-c", "tar czf dist.tgz -C in . && head -c 60 dist.tgz > cut.tgz"], in: folder.path)
+        try await Shell.run("tar czf dist.tgz -C in . && head -c 60 dist.tgz > cut.tgz", in: folder)
         let error = #expect(throws: SlipwayError.self) {
             try TarImport.extract("\(folder.path)/cut.tgz", into: "\(folder.path)/out")
         }

@@ -1,33 +1,39 @@
 import CArchive
 import Glibc
-import SlipwayArtifacts
+package import SlipwayArtifacts
 import SlipwayModel
 
 /// Unpacks a tar archive that comes from anywhere.
 ///
 /// The archive is read twice: first all its members are checked, and only if all are good anything is written. Then
 /// libarchive writes, without following links. Blocks.
-enum TarImport {
+package enum TarImport {
     /// Owners, times and extended attributes are left out; permissions are set as they are.
     private static let flags = ARCHIVE_EXTRACT_PERM | ARCHIVE_EXTRACT_SECURE_SYMLINKS | ARCHIVE_EXTRACT_SECURE_NODOTDOT
 
-    /// Unpacks the archive at `path` into `folder`, which is empty and has a real path.
+    /// Unpacks the archive at `path` into `folder`, which is empty and has a real path; on failure it is empty again.
     ///
     /// - Throws: `unsafe_artifact` that names the member which is refused; `invalid_input` for what is no archive.
-    static func extract(_ path: String, into folder: String, limits: ArtifactLimits = ArtifactLimits()) throws {
+    package static func extract(_ path: String, into folder: String, limits: ArtifactLimits = ArtifactLimits()) throws {
         try UTF8Locale.use {
             let listing = try list(path, limits: limits)
-            for name in try listing.folders() {
-                let made = "\(folder)/\(name)"
-                guard mkdir(made, 0o755) == 0, chmod(made, 0o755) == 0 else { throw cannotWrite(name, errno) }
+            do {
+                for name in try listing.folders() {
+                    let made = "\(folder)/\(name)"
+                    guard mkdir(made, 0o755) == 0, chmod(made, 0o755) == 0 else { throw cannotWrite(name, errno) }
+                }
+                try write(listing, of: path, into: folder)
+            } catch {
+                // What is damaged may only show while it is unpacked; then half of an artifact must not stay.
+                for name in listing.topNames { try? HostObjects.removeTree("\(folder)/\(name)") }
+                throw error
             }
-            try write(listing, of: path, into: folder)
         }
     }
 
     private static func list(_ path: String, limits: ArtifactLimits) throws -> TarListing {
         let reader = try TarReader(path)
-        var listing = TarListing(limits: limits)
+        var listing = TarListing(limits: limits, archiveSize: try SystemFile(reading: path).size())
         while let member = try reader.next() { try listing.add(member) }
         return listing
     }
