@@ -82,13 +82,12 @@ struct TarListing: Sendable {
         return sorted.filter { $0.kind == .folder }.map(\.path)
     }
 
-    /// Not for a path that leaves the archive or is too deep: the refusal names the member, and not a folder that nobody
-    /// wrote.
+    /// Not for a path that is refused: the refusal names the member, and not a folder that nobody wrote.
     private func addFolders(above path: [UInt8], to entries: inout [[UInt8]: Manifest.Entry]) {
         let slash = UInt8(ascii: "/")
-        let components = path.split(separator: slash)
-        guard path.first != slash, components.count <= limits.depth,
-            !components.contains(where: { $0.elementsEqual("..".utf8) })
+        let components = path.split(separator: slash, omittingEmptySubsequences: false)
+        guard components.count <= limits.depth, !path.contains(where: { $0 < 0x20 || $0 == 0x7F }),
+            !components.contains(where: { ["", ".", ".."].contains(String(decoding: $0, as: UTF8.self)) })
         else { return }
         var rest = path[...]
         while let end = rest.lastIndex(of: slash) {

@@ -25,8 +25,8 @@ struct HostileArchive: Sendable, CustomStringConvertible {
         Self("a name that ends in a climb", "'a/..' is refused: it climbs") { $0.add("a/..", type: "5") },
         Self("an empty component", "'a//b' is refused: it has an empty") { $0.add("a//b", content: [1]) },
         Self("a dot within", "'a/./b' is refused: it has an empty") { $0.add("a/./b", content: [1]) },
-        Self("a control character", "'a\\x1bb' is refused: it contains a control") { $0.add("a\u{1B}b", content: [1]) },
-        Self("a line's end", "'a\\x0ab' is refused: it contains a control") { $0.add("a\nb", content: [1]) },
+        Self("a control character", "is refused: it contains a control character") { $0.add("a\u{1B}b", content: [1]) },
+        Self("a line's end", "is refused: it contains a control character") { $0.add("a\nb", content: [1]) },
         Self("a name that is not UTF-8", "its name is not UTF-8") { $0.add([0x61, 0xFF], content: [1]) },
         Self("a slash that a mark hides", "'/\u{301}x' is refused: it is absolute") {
             $0.add("/\u{301}x", content: [1])
@@ -66,7 +66,7 @@ struct HostileArchive: Sendable, CustomStringConvertible {
         Self("a link that leaves by a mark", "'l' is refused: it links to '../\u{301}x'") {
             $0.add("l", type: "2", link: "../\u{301}x")
         },
-        Self("a link to nothing", "'l' is refused: it links to ''") { $0.add("l", type: "2", link: "") },
+        Self("a link to nothing", "'l' is refused: it is a link without a target") { $0.add("l", type: "2", link: "") },
         Self("a link that an extension turns", "'l' is refused: it links to '../../etc'") {
             $0.extend("linkpath", "../../etc")
             $0.add("l", type: "2", link: "first.txt")
@@ -133,7 +133,6 @@ struct HostileArchive: Sendable, CustomStringConvertible {
         },
         Self("a hole that is larger than a file may be", "its 1099511627776 bytes are more than") {
             $0.extend([
-                ("GNU.sparse.major", Array("0".utf8)), ("GNU.sparse.minor", Array("1".utf8)),
                 ("GNU.sparse.size", Array("1099511627776".utf8)), ("GNU.sparse.numblocks", Array("1".utf8)),
                 ("GNU.sparse.map", Array("0,512".utf8)),
             ])
@@ -141,7 +140,6 @@ struct HostileArchive: Sendable, CustomStringConvertible {
         },
         Self("a hole that makes a small archive large", "more than 200 times its own size") {
             $0.extend([
-                ("GNU.sparse.major", Array("0".utf8)), ("GNU.sparse.minor", Array("1".utf8)),
                 ("GNU.sparse.size", Array("4000000000".utf8)), ("GNU.sparse.numblocks", Array("1".utf8)),
                 ("GNU.sparse.map", Array("0,512".utf8)),
             ])
@@ -154,10 +152,10 @@ struct HostileArchive: Sendable, CustomStringConvertible {
             $0.add(Array("n".utf8), rawSize: [UInt8](repeating: 0xFF, count: 12))
         },
         Self("a size that no file has", "n' is refused: its") { $0.add("n", size: 0o77777777777) },
-        Self("the largest size that 64 bits hold", "n' is refused: its") {
+        Self("the largest size that 64 bits hold", "overflow") {
             $0.add(Array("n".utf8), rawSize: [0x80, 0, 0, 0, 0x7F] + [UInt8](repeating: 0xFF, count: 7))
         },
-        Self("a size of the extension that is far beyond the archive", "n' is refused: its") {
+        Self("a size of the extension that is far beyond the archive", "overflow") {
             $0.extend("size", "9223372036854775807")
             $0.add("n", content: [1])
         },

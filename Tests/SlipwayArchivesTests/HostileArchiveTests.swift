@@ -36,7 +36,7 @@ struct HostileArchiveTests {
         try write(archive.bytes, to: "dist.tar")
         let error = try refusal("dist.tar")
         #expect(error?.code == .unsafeArtifact, "\(error?.message ?? "it was taken")")
-        #expect(error?.message.contains(archive.reason) == true, "\(error?.message ?? "it was taken")")
+        #expect(error?.message.contains(archive.reason) == true, "MESSAGE \(error?.message ?? "it was taken")")
         #expect(try left == [])
     }
 
@@ -111,7 +111,7 @@ struct HostileArchiveTests {
         tar.add("l", type: "2", link: "a")
         tar.add("c.txt", content: [UInt8](repeating: 2, count: 10))
         tar.end()
-        for place in stride(from: 0, to: tar.bytes.count, by: 3) {
+        for place in stride(from: 0, to: tar.bytes.count, by: 7) {
             var bytes = tar.bytes
             bytes[place] ^= 0x41
             try write(bytes, to: "dist.tar")
