@@ -115,6 +115,11 @@ let rooms: [Room] = [
     effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
     effects("SlipwayStoreSQLite", ["SlipwayModel", "SlipwayStore"], [grdb], tests: ["SlipwayStoreConformance"]),
     effects(
+        "SlipwayBackup",
+        ["SlipwayModel", "SlipwayStore", "SlipwayStoreSQLite", "SlipwayArtifacts"],
+        [crypto]
+    ),
+    effects(
         "SlipwayAPIClient",
         ["SlipwayModel", "SlipwayAPI"],
         [httpClient, nioCore, nioHTTP1, nioSSL, nioFoundation, logging]
@@ -160,7 +165,7 @@ let rooms: [Room] = [
         kind: .executable,
         rooms: [
             "SlipwayModel", "SlipwayCLI", "SlipwayServer", "SlipwayController", "SlipwayStore", "SlipwayStoreSQLite",
-            "SlipwayArtifacts", "SlipwayTelemetry",
+            "SlipwayArtifacts", "SlipwayBackup", "SlipwayTelemetry", "SlipwayAPI",
         ],
         libraries: [arguments, logging, lifecycle, unixSignals]
     ),

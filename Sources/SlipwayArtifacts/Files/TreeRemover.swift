@@ -1,11 +1,11 @@
 import Glibc
-import SlipwayModel
+package import SlipwayModel
 
 /// Removes a file, or a folder with all that is in it, whatever modes and names an app gave to it.
 ///
 /// The walk goes from descriptor to descriptor and never through a link, so an app that changes its tree meanwhile
 /// cannot lead it elsewhere. Folders that are very deep are moved up first: that bounds descriptors and stack.
-struct TreeRemover {
+package struct TreeRemover {
     private static let deepest = 64
 
     private let path: String
@@ -16,7 +16,7 @@ struct TreeRemover {
     /// Removes what is at `path`; it is no error if nothing is.
     ///
     /// - Throws: `unavailable` when something cannot be removed; the rest of it may be gone then.
-    static func remove(_ path: String) throws(SlipwayError) {
+    package static func remove(_ path: String) throws(SlipwayError) {
         var remover = TreeRemover(path: path)
         try remover.remove(Array(path.utf8CString), in: AT_FDCWD, depth: 0)
     }

@@ -21,6 +21,9 @@ package struct LocalObjectStore: ObjectStore {
         }
     }
 
+    /// Where an object is, below the store's folder.
+    package static func place(of digest: Digest) -> String { "\(digest.hex.prefix(2))/\(digest.hex).zst" }
+
     package func missing(_ digests: [Digest]) throws -> [Digest] {
         try checkThere()
         var seen: Set<Digest> = []

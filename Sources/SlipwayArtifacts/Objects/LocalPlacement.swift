@@ -28,7 +28,7 @@ final class LocalPlacement: ObjectPlacement {
     var keepsFrame: Bool { true }
 
     static func path(of digest: Digest, in folder: String) -> String {
-        "\(folder)/\(digest.hex.prefix(2))/\(digest.hex).zst"
+        "\(folder)/\(LocalObjectStore.place(of: digest))"
     }
 
     func begin() throws {

@@ -12,6 +12,8 @@ package struct AppOverview: Sendable, Hashable, Codable {
         /// Hosts whose agent is silent.
         package var unreachable: Int
         package var queued: Int
+        /// Why nothing starts here until a person resumes the stage.
+        package var held: StageHold?
 
         package init(
             stage: StageName,
@@ -21,7 +23,8 @@ package struct AppOverview: Sendable, Hashable, Codable {
             hosts: Int,
             current: Int,
             unreachable: Int,
-            queued: Int
+            queued: Int,
+            held: StageHold? = nil
         ) {
             self.stage = stage
             self.build = build
@@ -31,6 +34,7 @@ package struct AppOverview: Sendable, Hashable, Codable {
             self.current = current
             self.unreachable = unreachable
             self.queued = queued
+            self.held = held
         }
     }
 

@@ -45,6 +45,8 @@ package struct StageStatus: Sendable, Hashable, Codable {
     /// In the order in which they will start.
     package var queue: [DeploymentSummary]
     package var hosts: [HostLine]
+    /// Why nothing starts here until a person resumes the stage; `nil` for a stage that is free.
+    package var held: StageHold?
     /// The sequence of the newest event about this stage: `?after=` this waits for the next change.
     package var version: Int64
 
@@ -55,6 +57,7 @@ package struct StageStatus: Sendable, Hashable, Codable {
         deployment: DeploymentSummary?,
         queue: [DeploymentSummary],
         hosts: [HostLine],
+        held: StageHold? = nil,
         version: Int64
     ) {
         self.app = app
@@ -63,6 +66,7 @@ package struct StageStatus: Sendable, Hashable, Codable {
         self.deployment = deployment
         self.queue = queue
         self.hosts = hosts
+        self.held = held
         self.version = version
     }
 }

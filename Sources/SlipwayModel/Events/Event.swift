@@ -54,6 +54,9 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case buildPublished = "build.published"
     case buildMarkedBad = "build.marked_bad"
     case buildMarkedGood = "build.marked_good"
+    /// A stage in which nothing starts until a person resumes it.
+    case stageHeld = "stage.held"
+    case stageResumed = "stage.resumed"
     case deploymentQueued = "deployment.queued"
     case deploymentStarted = "deployment.started"
     case deploymentPaused = "deployment.paused"
@@ -76,6 +79,9 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case hostResumed = "host.resumed"
     case hostExcluded = "host.excluded"
     case hostIncluded = "host.included"
+    /// A host had taken up more than the server knew of, and is asked anew.
+    case hostAhead = "host.ahead"
     case tokenCreated = "token.created"
     case tokenRevoked = "token.revoked"
+    case serverRestored = "server.restored"
 }

@@ -8,13 +8,15 @@ package struct StageRow: Sendable, Equatable {
     package var build: BuildReference?
     /// Grows with every change of what `StageStatus` shows.
     package var version: Int64
+    /// Why nothing starts here until a person resumes the stage.
+    package var held: StageHold?
 }
 
 extension Transaction {
     package func stage(_ key: StageKey) throws -> StageRow? {
         try row(
             """
-            SELECT s.app, s.stage, s.host_group, s.version, s.build_id, b.commit_id
+            SELECT s.app, s.stage, s.host_group, s.version, s.build_id, s.held_reason, s.held_at, b.commit_id
             FROM stages s LEFT JOIN builds b ON b.id = s.build_id WHERE s.app = $1 AND s.stage = $2
             """,
             key.values
@@ -45,6 +47,14 @@ extension Transaction {
         )
     }
 
+    /// Holds a stage, or lets it go.
+    package func hold(_ stage: StageKey, _ hold: StageHold?) throws {
+        try execute(
+            "UPDATE stages SET held_reason = $3, held_at = $4 WHERE app = $1 AND stage = $2",
+            stage.values + [.text(optional: hold?.reason), .moment(hold?.since)]
+        )
+    }
+
     /// Says that what `StageStatus` shows has changed.
     package func touch(_ stage: StageKey) throws {
         try execute("UPDATE stages SET version = version + 1 WHERE app = $1 AND stage = $2", stage.values)
@@ -57,6 +67,7 @@ extension StageRow {
         group = try row.name(GroupName.self, "host_group")
         build = try row.optionalBuild("build_id", "commit_id")
         version = try row.integer("version")
+        held = try row.optionalText("held_reason").map { StageHold(reason: $0, since: try row.moment("held_at")) }
     }
 }
 

@@ -32,17 +32,45 @@ extension Transaction {
     }
 
     /// What active deployments ask of a host and it has not ended yet, with the digest of the build's manifest.
+    ///
+    /// A stage that is held asks nothing.
     package func openAssignments(of host: HostName) throws -> [(assignment: Assignment, manifest: Digest?)] {
         try rows(
             """
             SELECT a.*, b.manifest FROM assignments a JOIN deployments d ON d.number = a.deployment
-            LEFT JOIN builds b ON b.id = d.build_id
+            JOIN stages s ON s.app = d.app AND s.stage = d.stage LEFT JOIN builds b ON b.id = d.build_id
             WHERE a.host = $1 AND a.desire <> 'none' AND a.hold <> 'excluded' AND d.status IN ('running', 'paused')
-                AND a.status NOT IN ('healthy', 'unhealthy', 'interrupted')
+                AND a.status NOT IN ('healthy', 'unhealthy', 'interrupted') AND s.held_at IS NULL
             ORDER BY a.deployment
             """,
             [.name(host)]
         ).map { (try Assignment($0), try $0.optionalText("manifest").map { try Digest($0) }) }
+    }
+
+    /// What the active deployment of a stage asks of a host and it has not ended yet, held or not.
+    package func openAssignment(of host: HostName, in stage: StageKey) throws -> Assignment? {
+        try row(
+            """
+            SELECT a.* FROM assignments a JOIN deployments d ON d.number = a.deployment
+            WHERE d.app = $1 AND d.stage = $2 AND a.host = $3 AND a.desire <> 'none'
+                AND d.status IN ('running', 'paused') AND a.status NOT IN ('healthy', 'unhealthy', 'interrupted')
+            """,
+            stage.values + [.name(host)]
+        ).map(Assignment.init)
+    }
+
+    /// The newest assignment of a host in each of its stages that is held.
+    package func newestAssignmentsInHeldStages(of host: HostName) throws -> [Assignment] {
+        try rows(
+            """
+            SELECT a.* FROM assignments a WHERE a.host = $1 AND a.deployment IN (
+                SELECT MAX(d.number) FROM assignments o JOIN deployments d ON d.number = o.deployment
+                JOIN stages s ON s.app = d.app AND s.stage = d.stage
+                WHERE o.host = $1 AND s.held_at IS NOT NULL GROUP BY d.app, d.stage)
+            ORDER BY a.deployment
+            """,
+            [.name(host)]
+        ).map(Assignment.init)
     }
 
     /// The builds that a host may fetch: those of its newest deployments.

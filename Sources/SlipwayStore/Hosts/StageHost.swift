@@ -59,6 +59,25 @@ extension Transaction {
         )
     }
 
+    /// The newest epoch that was given to a host in a stage; 0 before the first.
+    package func newestEpoch(of host: HostName, in stage: StageKey) throws -> Int64 {
+        try row(
+            "SELECT epoch FROM host_stages WHERE app = $1 AND stage = $2 AND host = $3",
+            stage.values + [.name(host)]
+        )?.integer("epoch") ?? 0
+    }
+
+    /// Counts a host's epochs in a stage from `epoch` on; never backwards.
+    package func raiseEpoch(of host: HostName, in stage: StageKey, to epoch: Int64) throws {
+        try execute(
+            """
+            INSERT INTO host_stages (host, app, stage, epoch) VALUES ($3, $1, $2, $4)
+            ON CONFLICT (host, app, stage) DO UPDATE SET epoch = excluded.epoch WHERE host_stages.epoch < excluded.epoch
+            """,
+            stage.values + [.name(host), .integer(epoch)]
+        )
+    }
+
     /// The next epoch of a host in a stage: what it shall do there changes.
     package func nextEpoch(of host: HostName, in stage: StageKey) throws -> Int64 {
         let row = try row(

@@ -27,12 +27,17 @@ package enum Migrator {
         INSERT INTO schema_version (id, version) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET version = excluded.version
         """
 
+    /// The schema's version in a database that was migrated; 0 for one that was only begun.
+    package static func version(of transaction: any Transaction) throws -> Int64 {
+        try transaction.row(readVersion)?.integer("version") ?? 0
+    }
+
     /// Applies the missing ones of `migrations`, each with its version in the same transaction: all or nothing.
     ///
     /// - Throws: `unsupported_version` for a database that is newer than these migrations.
     package static func migrate(_ transaction: any Transaction, _ migrations: [Migration]) throws {
         try transaction.execute(createTable, [])
-        let present = try transaction.row(readVersion)?.integer("version") ?? 0
+        let present = try version(of: transaction)
         let newest = migrations.last?.version ?? 0
         guard present <= newest else {
             throw SlipwayError(

@@ -4,7 +4,16 @@
 /// of the model: a test holds them to it.
 package enum Schema {
     /// Every version there has been, oldest first.
-    package static let migrations = [Migration(version: 1, statements: first)]
+    package static let migrations = [
+        Migration(version: 1, statements: first),
+        Migration(version: 2, statements: holds),
+    ]
+
+    /// A stage can be held: nothing starts there until a person resumes it.
+    private static let holds: [StaticString] = [
+        "ALTER TABLE stages ADD COLUMN held_reason TEXT",
+        "ALTER TABLE stages ADD COLUMN held_at BIGINT",
+    ]
 
     private static let first: [StaticString] = [
         "CREATE TABLE counters (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
