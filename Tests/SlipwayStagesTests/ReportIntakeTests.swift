@@ -32,7 +32,18 @@ struct ReportIntakeTests {
         let deployment = try Fixture.deployment(1, .running)
         let before = Fixture.assignment(Fixture.h1, .activating, epoch: 2)
         #expect(ReportIntake.take(report(.healthy), of: deployment, before: before, now: Fixture.now) == nil)
-        let ended = Fixture.assignment(Fixture.h1, .healthy)
-        #expect(ReportIntake.take(report(.unhealthy), of: deployment, before: ended, now: Fixture.now) == nil)
+        let ended = Fixture.assignment(Fixture.h1, .unhealthy)
+        #expect(ReportIntake.take(report(.healthy), of: deployment, before: ended, now: Fixture.now) == nil)
+    }
+
+    @Test func `a healthy host that rescued itself counts as unhealthy from now on`() throws {
+        let deployment = try Fixture.deployment(1, .running)
+        let before = Fixture.assignment(Fixture.h1, .healthy)
+        let changes = try #require(
+            ReportIntake.take(report(.unhealthy), of: deployment, before: before, now: Fixture.now)
+        )
+        #expect(changes.assignments.map(\.status) == [.unhealthy])
+        #expect(changes.health == [StageChanges.Health(host: Fixture.h1, wasHealthy: false)])
+        #expect(changes.saved.isEmpty && changes.asked.isEmpty)
     }
 }
