@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SlipwayModel
 import Testing
 
@@ -34,6 +35,24 @@ struct AppChangesTests {
                 "stages[prod].rollout.batch: 25% → 50%",
             ]
         )
+    }
+
+    @Test func `a fix-forward-limit that comes or goes is a change`() {
+        var limited = app(["prod"])
+        limited.stages[0].rollout.fixForwardLimit = .minutes(30)
+        #expect(limited.changes(from: app(["prod"])) == ["stages[prod].rollout.fix-forward-limit: none → 30m"])
+        #expect(app(["prod"]).changes(from: limited) == ["stages[prod].rollout.fix-forward-limit: 30m → none"])
+    }
+
+    @Test func `a policy that was stored before there was a fix-forward-limit is read as one without`() throws {
+        let stored = String(decoding: try JSONEncoder().encode(RolloutPolicy()), as: UTF8.self)
+        #expect(!stored.contains("fixForwardLimit"))
+        #expect(try JSONDecoder().decode(RolloutPolicy.self, from: Data(stored.utf8)) == RolloutPolicy())
+        let limited = try JSONDecoder().decode(
+            RolloutPolicy.self,
+            from: JSONEncoder().encode(RolloutPolicy(fixForwardLimit: .minutes(30)))
+        )
+        #expect(limited.fixForwardLimit == .minutes(30))
     }
 
     @Test func `another order alone is a change`() {

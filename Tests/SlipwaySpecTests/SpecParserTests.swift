@@ -38,7 +38,8 @@ struct SpecParserTests {
         #expect(spec.stages[2].rollout.waves.map(\.hosts) == [.count(1), .percent(10), .percent(100)])
         #expect(spec.stages[2].rollout.failures == .count(1))
         #expect(spec.stages[1].notYet == ["stages[1].promote", "stages[1].bake", "stages[1].drill"])
-        #expect(spec.stages[2].notYet.contains("stages[2].rollout.fix-forward-limit"))
+        #expect(spec.stages[2].rollout.fixForwardLimit == .minutes(30))
+        #expect(spec.stages[2].notYet == ["stages[2].promote", "stages[2].gates"])
         #expect(spec.notices.first == "stages[0].promote is understood, but does not take effect in this version")
     }
 
@@ -97,6 +98,8 @@ struct SpecParserTests {
         ("    rollout: { progress-deadline: 5m }\n", "must be longer than healthy-deadline (5m)"),
         ("    rollout: { min-healthy-time: 5m }\n", "must be shorter than healthy-deadline (5m)"),
         ("    rollout: { batch: 0 }\n", "a batch of no host"),
+        ("    rollout: { waves: [ { hosts: 0 }, { hosts: 100% } ] }\n", "a wave of no host has nothing to bake"),
+        ("    rollout: { fix-forward-limit: soon }\n", "is not a duration"),
         ("    rollout: { on-failure: explode }\n", "is not one of revert, pause"),
         ("    rollout: { waves: [ { hosts: 1 } ] }\n", "the last wave must reach everyone"),
         ("    rollout: { waves: [ { hosts: 5 }, { hosts: 2 }, { hosts: 100% } ] }\n", "2 does not come after 5"),
@@ -116,6 +119,13 @@ struct SpecParserTests {
     @Test(arguments: ["a/b", "..", "a b", "a\\u0007b", "-rf", String(repeating: "x", count: 300)])
     func `bad names are refused with the rule`(name: String) {
         #expect(problems("app: \"\(name)\"\nstages: []\n").contains { $0.contains("is not a good app name") })
+    }
+
+    @Test func `a fix-forward-limit of nothing is none`() throws {
+        for limit in ["", "    rollout: { fix-forward-limit: 0s }\n"] {
+            let spec = try SpecParser.parse(stage(limit), file: "slipway.yml")
+            #expect(spec.stages[0].rollout.fixForwardLimit == nil)
+        }
     }
 
     @Test func `a string command runs by the shell, a list directly`() throws {

@@ -10,7 +10,9 @@ extension Work {
         for saved in changes.saved { try rows.save(saved.deployment, from: saved.from) }
         for deployment in changes.inserted { try rows.insert(deployment) }
         for assignment in changes.assignments { try rows.save(assignment) }
-        for health in changes.health { try rows.setWasHealthy(health.wasHealthy, of: health.host, in: stage) }
+        for health in changes.health {
+            try rows.setWasHealthy(health.wasHealthy, of: health.host, in: stage, epoch: health.epoch)
+        }
         if case .new(let build) = changes.stableBuild { try rows.setBuild(build?.id, of: stage) }
         for host in changes.asked.sorted() { try touch(host) }
         for deployment in changes.endedLogs { touchLogs(of: deployment) }

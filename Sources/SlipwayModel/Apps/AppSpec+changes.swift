@@ -72,8 +72,13 @@ extension StageSpec {
         )
         changes += AppSpec.difference("\(path).rollout.failures", before.failures, after.failures)
         changes += AppSpec.difference("\(path).rollout.unreachable", before.unreachable, after.unreachable)
-        return changes
-            + AppSpec.difference("\(path).rollout.on-failure", before.onFailure.rawValue, after.onFailure.rawValue)
+        changes += AppSpec.difference(
+            "\(path).rollout.on-failure",
+            before.onFailure.rawValue,
+            after.onFailure.rawValue
+        )
+        let limit = "\(path).rollout.fix-forward-limit"
+        return changes + AppSpec.difference(limit, before.fixForwardLimit, after.fixForwardLimit)
     }
 }
 

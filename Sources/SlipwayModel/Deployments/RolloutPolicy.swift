@@ -40,6 +40,8 @@ package struct RolloutPolicy: Sendable, Hashable, Codable {
     /// Hosts that may be out of reach without holding up the deployment; counted apart from failures.
     package var unreachable: HostShare
     package var onFailure: OnFailure
+    /// Failing forward for longer than this proposes the rollback; `nil`: it is never proposed.
+    package var fixForwardLimit: Interval?
 
     package init(
         waves: [Wave] = [],
@@ -49,7 +51,8 @@ package struct RolloutPolicy: Sendable, Hashable, Codable {
         progressDeadline: Interval = .minutes(10),
         failures: HostShare = .count(0),
         unreachable: HostShare = .count(1),
-        onFailure: OnFailure = .revert
+        onFailure: OnFailure = .revert,
+        fixForwardLimit: Interval? = nil
     ) {
         self.waves = waves
         self.batch = batch
@@ -59,5 +62,6 @@ package struct RolloutPolicy: Sendable, Hashable, Codable {
         self.failures = failures
         self.unreachable = unreachable
         self.onFailure = onFailure
+        self.fixForwardLimit = fixForwardLimit
     }
 }

@@ -55,6 +55,7 @@ extension SchemaCatalog {
             .needs("healthyDeadline", .interval), .needs("progressDeadline", .interval),
             .needs("failures", .named("HostShare")), .needs("unreachable", .named("HostShare")),
             .needs("onFailure", .oneOfTexts(RolloutPolicy.OnFailure.allCases.map(\.rawValue))),
+            .may("fixForwardLimit", .interval),
         ]),
     ]
 }

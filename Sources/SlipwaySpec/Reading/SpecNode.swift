@@ -20,11 +20,6 @@ struct SpecNode {
     /// The text of a scalar, the empty one included.
     var plainText: String? { node.scalar?.string }
 
-    /// One member of a mapping that another section reads as a whole.
-    func member(_ key: String) -> SpecNode? {
-        node.mapping?[key].map { SpecNode($0, path: "\(path).\(key)", problems) }
-    }
-
     var isList: Bool { node.sequence != nil }
 
     /// The text of a scalar as it stands in the file.

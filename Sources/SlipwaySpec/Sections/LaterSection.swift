@@ -12,9 +12,7 @@ enum LaterSection {
         stage["gates"]?.list()?.forEach(gate)
         _ = stage["drill"]?.choice(["round-trip"])
         for key in ["bake", "watch"] { _ = stage.interval(key, standard: .zero) }
-        let limit = stage["rollout"]?.member("fix-forward-limit")
-        _ = limit?.value("a duration") { text throws(SlipwayError) in try Interval(text) }
-        return keys.compactMap { stage[$0]?.path } + [limit?.path].compactMap(\.self)
+        return keys.compactMap { stage[$0]?.path }
     }
 
     private static func promote(_ node: SpecNode, earlier: [StageName]) {

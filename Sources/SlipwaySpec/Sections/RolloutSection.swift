@@ -20,6 +20,8 @@ enum RolloutSection {
         if let choice = rollout["on-failure"]?.choice(RolloutPolicy.OnFailure.allCases.map(\.rawValue)) {
             policy.onFailure = RolloutPolicy.OnFailure(rawValue: choice) ?? policy.onFailure
         }
+        let limit = rollout.interval("fix-forward-limit", standard: .zero)
+        policy.fixForwardLimit = limit == .zero ? nil : limit
         checkTimes(policy, rollout)
         if [.count(0), .percent(0)].contains(policy.batch) {
             rollout["batch"]?.refuse("a batch of no host would never end: write at least 1, or a percentage above 0%")
@@ -46,6 +48,11 @@ enum RolloutSection {
                 let hosts = wave.required("hosts", "'hosts: 10%'")?
                     .value("a number of hosts or a percentage", { text throws(SlipwayError) in try HostShare(text) })
             else { return nil }
+            if [.count(0), .percent(0)].contains(hosts) {
+                wave["hosts"]?.refuse(
+                    "a wave of no host has nothing to bake: write at least 1, or a percentage above 0%"
+                )
+            }
             return RolloutPolicy.Wave(hosts: hosts, bake: wave.interval("bake", standard: .zero))
         }
         guard waves.count == nodes.count else { return waves }

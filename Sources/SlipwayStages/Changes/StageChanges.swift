@@ -13,10 +13,13 @@ package struct StageChanges: Sendable, Equatable {
     package struct Health: Sendable, Equatable {
         package var host: HostName
         package var wasHealthy: Bool
+        /// What it is the end of; written only if nothing newer was asked of the host.
+        package var epoch: Int64
 
-        package init(host: HostName, wasHealthy: Bool) {
+        package init(host: HostName, wasHealthy: Bool, epoch: Int64) {
             self.host = host
             self.wasHealthy = wasHealthy
+            self.epoch = epoch
         }
     }
 
@@ -55,8 +58,8 @@ package struct StageChanges: Sendable, Equatable {
 
     mutating func save(_ assignment: Assignment) { assignments.append(assignment) }
 
-    mutating func setHealth(_ wasHealthy: Bool, of host: HostName) {
-        health.append(Health(host: host, wasHealthy: wasHealthy))
+    mutating func setHealth(_ wasHealthy: Bool, of assignment: Assignment) {
+        health.append(Health(host: assignment.host, wasHealthy: wasHealthy, epoch: assignment.epoch))
     }
 
     mutating func setStableBuild(_ build: BuildReference?) { stableBuild = .new(build) }

@@ -86,7 +86,7 @@ struct PlanExecution {
         assignment.finishedAt = now
         assignment.updatedAt = now
         changes.save(assignment)
-        changes.setHealth(false, of: failure.host)
+        changes.setHealth(false, of: assignment)
         changes.ask(failure.host)
         let words = "\(failure.host) failed: \(failure.error)"
         changes.record(.hostUnhealthy, words, about: deployment, host: failure.host)

@@ -20,11 +20,11 @@ package enum ReportIntake {
         changes.save(assignment)
         changes.show()
         if assignment.desire == .activate, assignment.status.isTerminal {
-            changes.setHealth(assignment.status == .healthy && deployment.kind != .stop, of: host)
+            changes.setHealth(assignment.status == .healthy && deployment.kind != .stop, of: assignment)
         }
         if assignment.status == .healthy { moveForward(deployment, now, &changes) }
         if let event {
-            changes.record(event, by: host.rawValue, words(assignment), about: deployment, host: host)
+            changes.record(event, by: host.rawValue, words(assignment, event), about: deployment, host: host)
         }
         return changes
     }
@@ -37,9 +37,10 @@ package enum ReportIntake {
         changes.save(deployment, from: deployment.status)
     }
 
-    private static func words(_ assignment: Assignment) -> String {
+    private static func words(_ assignment: Assignment, _ event: EventKind) -> String {
         let host = assignment.host
         let error = assignment.error?.split(separator: "\n").first.map { ": \($0)" } ?? ""
+        if event == .hostRescued { return "\(host) rescued itself\(error)" }
         return switch assignment.status {
         case .prepared: "\(host) has the build at hand"
         case .healthy: "\(host) is healthy"

@@ -48,14 +48,15 @@ extension Transaction {
         ) == 1
     }
 
-    /// How the last activation of a stage on a host ended.
-    package func setWasHealthy(_ wasHealthy: Bool, of host: HostName, in stage: StageKey) throws {
+    /// How the last activation of a stage on a host ended; a late word on an older epoch is not the last.
+    package func setWasHealthy(_ wasHealthy: Bool, of host: HostName, in stage: StageKey, epoch: Int64) throws {
         try execute(
             """
             INSERT INTO host_stages (host, app, stage, was_healthy) VALUES ($3, $1, $2, $4)
             ON CONFLICT (host, app, stage) DO UPDATE SET was_healthy = excluded.was_healthy
+            WHERE host_stages.epoch <= $5
             """,
-            stage.values + [.name(host), .integer(wasHealthy ? 1 : 0)]
+            stage.values + [.name(host), .integer(wasHealthy ? 1 : 0), .integer(epoch)]
         )
     }
 
