@@ -35,13 +35,21 @@ package final class Controller: ControlPlane {
     package func run() async throws {
         let aliveBefore = try await database.read { try $0.serverAliveAt() }
         presence.begin(at: now(), aliveBefore: aliveBefore)
-        watcher.wake(Set(try await database.read { try $0.stagesWithOpenDeployments() }))
+        watcher.wake(try await database.read { try Self.stagesToWatch($0) })
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.watcher.run { try await self.step($0) } }
             group.addTask { await self.writePresence() }
             await group.waitForAll()
         }
         letGo()
+    }
+
+    /// Those with open deployments, and those whose policy limits how long they may fail.
+    private static func stagesToWatch(_ rows: any Transaction) throws -> Set<StageKey> {
+        let limited = try rows.apps().flatMap { app in
+            app.stages.filter { $0.rollout.fixForwardLimit != nil }.map { StageKey(app: app.app, stage: $0.name) }
+        }
+        return Set(try rows.stagesWithOpenDeployments() + limited)
     }
 
     /// Answers every long poll at once, from now on: the server stops.

@@ -124,13 +124,35 @@ package enum RepositoryConformance {
             try require(try (1...3).map { _ in try rows.nextEpoch(of: host, in: stage) } == [1, 2, 3], "epochs")
             try require(try rows.save(observed, of: host), "the first word is news")
             try require(try rows.save(observed, of: host) == false, "the same word is no news")
-            try rows.setWasHealthy(false, of: host, in: stage)
+            try rows.setWasHealthy(false, of: host, in: stage, epoch: 3)
             let found = try rows.hosts(of: stage).first
             try require(found?.current == builds[0].id && found?.wasHealthy == false, "\(String(describing: found))")
             try require(found?.zone == ZoneName(unchecked: "z"), "the zone")
             try require(try rows.nextEpoch(of: host, in: stage) == 4, "an epoch was lost")
             try require(try rows.host(host)?.observed == [observed], "what the host has")
             try require(try rows.removeHost(host) && rows.hosts(of: stage).isEmpty, "a removed host is gone")
+        }
+    }
+
+    /// The end of an activation is remembered, unless the host was activated again since.
+    package static func lateWordsOnHealthAreIgnored(_ database: any Database) async throws {
+        let builds = try await prepare(database)
+        try await database.write { rows in
+            try rows.insert(deployment(1, builds[0], .succeeded))
+            try rows.insert(deployment(2, builds[1], .running))
+            var assignment = Assignment(deployment: DeploymentID(number: 1), host: host, epoch: 4, updatedAt: now)
+            assignment.desire = .activate
+            try rows.save(assignment)
+            (assignment.deployment, assignment.epoch, assignment.desire) = (DeploymentID(number: 2), 5, .prepare)
+            try rows.save(assignment)
+            try rows.setWasHealthy(true, of: host, in: stage, epoch: 4)
+            try rows.setWasHealthy(false, of: host, in: stage, epoch: 4)
+            try require(try rows.hosts(of: stage).first?.wasHealthy == false, "a rescue while another is prepared")
+            (assignment.epoch, assignment.desire) = (6, .activate)
+            try rows.save(assignment)
+            try rows.setWasHealthy(true, of: host, in: stage, epoch: 6)
+            try rows.setWasHealthy(false, of: host, in: stage, epoch: 4)
+            try require(try rows.hosts(of: stage).first?.wasHealthy == true, "a late word won")
         }
     }
 

@@ -39,6 +39,29 @@ struct StageOrderTests {
         }
     }
 
+    @Test func `a host that takes part again has the whole progress deadline before it`() throws {
+        var deployment = try Fixture.deployment(1, .running)
+        deployment.progressAt = Fixture.now + .hours(-3)
+        var held = Fixture.assignment(Fixture.h1, .prepared)
+        held.hold = .paused
+        let failed = Fixture.assignment(Fixture.h2, .unhealthy)
+        let snapshot = try Fixture.snapshot([deployment], [held, failed])
+        var numbers = CountingNumbers()
+        let resumed = try order.hold(Fixture.h1, as: .none, in: deployment, snapshot, numbers: &numbers)
+        let retried = try order.retry(nil, in: deployment, snapshot, numbers: &numbers)
+        #expect(resumed.saved.map(\.deployment.progressAt) == [Fixture.now])
+        #expect(retried.saved.map(\.deployment.progressAt) == [Fixture.now])
+        let excluded = try order.hold(Fixture.h2, as: .excluded, in: deployment, snapshot, numbers: &numbers)
+        #expect(excluded.saved.isEmpty)
+    }
+
+    @Test func `a retry in a pause leaves the deployment as it is`() throws {
+        let deployment = try Fixture.deployment(1, .paused)
+        let snapshot = try Fixture.snapshot([deployment], [Fixture.assignment(Fixture.h1, .unhealthy)])
+        var numbers = CountingNumbers()
+        #expect(try order.retry(nil, in: deployment, snapshot, numbers: &numbers).saved.isEmpty)
+    }
+
     @Test func `an excluded host is asked nothing any more`() throws {
         let deployment = try Fixture.deployment(1, .running)
         let snapshot = try Fixture.snapshot([deployment], [Fixture.assignment(Fixture.h1, .activating)])

@@ -28,6 +28,7 @@ struct SQLiteRepositoryTests {
 
     @Test func `hosts are observed, and epochs grow`() async throws {
         try await RepositoryConformance.hostsAreObserved(database)
+        try await RepositoryConformance.lateWordsOnHealthAreIgnored(database)
     }
 
     @Test func `assignments are open while they are asked`() async throws {

@@ -27,6 +27,12 @@ final class Presence: Sendable {
         ledger.withLock { $0.isReachable(host, stored: stored, now: now) }
     }
 
+    /// When the host was heard again after a silence; `nil` when it was never silent.
+    func heardSince(_ host: HostName) -> Timestamp? { ledger.withLock { $0.heardSince(host) } }
+
+    /// Since when this server has been listening.
+    var watchedSince: Timestamp? { ledger.withLock { $0.watchedSince } }
+
     /// The moments that are not written yet.
     func takeUnwritten() -> [HostName: Timestamp] { ledger.withLock { $0.takeUnwritten() } }
 

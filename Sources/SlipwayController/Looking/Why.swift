@@ -25,6 +25,7 @@ struct Why {
         if let active = snapshot.active {
             reasons += RolloutPlanner.plan(snapshot.rollout(of: active), now: now).waits
         }
+        if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
         reasons += try newer(view)
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)

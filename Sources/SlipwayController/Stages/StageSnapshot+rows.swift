@@ -13,6 +13,8 @@ extension StageSnapshot {
             open: try rows.openDeployments(of: stage),
             hosts: try rows.hosts(of: stage).map { StageMember($0, presence, now) }
         )
+        watchedSince = presence.watchedSince
+        try readFixForward(rows, now: now)
         guard let active else { return }
         assignments = try rows.assignments(of: active.id)
         let stable = try rows.stableBuilds(of: stage, limit: 50)
@@ -27,6 +29,7 @@ extension StageMember {
             name: host.name,
             zone: host.zone,
             isReachable: presence.isReachable(host.name, stored: host.lastSeen, now: now),
+            heardSince: presence.heardSince(host.name),
             current: host.current,
             releases: host.releases,
             wasHealthy: host.wasHealthy

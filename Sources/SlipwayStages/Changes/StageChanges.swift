@@ -13,7 +13,7 @@ package struct StageChanges: Sendable, Equatable {
     package struct Health: Sendable, Equatable {
         package var host: HostName
         package var wasHealthy: Bool
-        /// What it is the end of; written only if nothing newer was asked of the host.
+        /// What it is the end of; written only if the host was not activated again since.
         package var epoch: Int64
 
         package init(host: HostName, wasHealthy: Bool, epoch: Int64) {

@@ -22,10 +22,12 @@ package enum StageDecision {
             start(deployment, snapshot, now, &changes)
             return changes
         }
-        guard let active = snapshot.active else { return changes }
-        let plan = RolloutPlanner.plan(snapshot.rollout(of: active), now: now)
-        try PlanExecution(plan: plan, deployment: active, snapshot: snapshot, now: now)
-            .write(&changes, &numbers)
+        if let active = snapshot.active {
+            let plan = RolloutPlanner.plan(snapshot.rollout(of: active), now: now)
+            try PlanExecution(plan: plan, deployment: active, snapshot: snapshot, now: now)
+                .write(&changes, &numbers)
+        }
+        RollbackProposal(snapshot: snapshot, now: now).write(&changes)
         return changes
     }
 

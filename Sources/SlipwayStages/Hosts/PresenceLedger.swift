@@ -3,6 +3,8 @@ package import SlipwayModel
 /// When each host was last heard of, as one server knows it.
 package struct PresenceLedger: Sendable {
     private var seen: [HostName: Timestamp] = [:]
+    /// When a host was heard again after a silence.
+    private var back: [HostName: Timestamp] = [:]
     private var unwritten: Set<HostName> = []
     private var start: (at: Timestamp, aliveBefore: Timestamp)?
 
@@ -16,8 +18,16 @@ package struct PresenceLedger: Sendable {
         let before = lastSeen(host, stored: stored)
         seen[host] = now
         unwritten.insert(host)
-        return before.map { now - $0 > Host.lostAfter } ?? true
+        let isBack = before.map { now - $0 > Host.lostAfter } ?? true
+        if isBack { back[host] = now }
+        return isBack
     }
+
+    /// When the host was heard again after a silence; `nil` when it was never silent.
+    package func heardSince(_ host: HostName) -> Timestamp? { back[host] }
+
+    /// Since when this server has been listening.
+    package var watchedSince: Timestamp? { start?.at }
 
     /// The moment that counts: what was heard since the start, else what is stored.
     ///
@@ -40,6 +50,7 @@ package struct PresenceLedger: Sendable {
 
     package mutating func forget(_ host: HostName) {
         seen[host] = nil
+        back[host] = nil
         unwritten.remove(host)
     }
 }

@@ -20,6 +20,7 @@ extension StageOrder {
             changes.save(askedAgain(assignment, epoch: try numbers.nextEpoch(of: assignment.host)))
             changes.ask(assignment.host)
         }
+        restartDeadline(of: active, &changes)
         let names = failed.map(\.host.rawValue).joined(separator: ", ")
         changes.record(
             .deploymentRetried,
@@ -59,9 +60,18 @@ extension StageOrder {
         var changes = StageChanges()
         changes.save(assignment)
         changes.ask(host)
+        if hold == .none { restartDeadline(of: active, &changes) }
         let (kind, words) = Self.change(from: before, to: hold)
         changes.record(kind, by: actor, "\(host) was \(words) in \(active.id)\(because)", about: active, host: host)
         return changes
+    }
+
+    /// A host that takes part again has the whole progress deadline before it, however long it was held.
+    private func restartDeadline(of active: Deployment, _ changes: inout StageChanges) {
+        guard active.status == .running else { return }
+        var deployment = active
+        deployment.progressAt = now
+        changes.save(deployment, from: .running)
     }
 
     /// A failed host waits for its admission again.

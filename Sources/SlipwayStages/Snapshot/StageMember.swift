@@ -5,6 +5,8 @@ package struct StageMember: Sendable, Equatable {
     package var name: HostName
     package var zone: ZoneName?
     package var isReachable: Bool
+    /// When it was heard again after a silence; `nil` when it was never silent.
+    package var heardSince: Timestamp?
     /// Where `current` points, as the host said.
     package var current: BuildID?
     /// The complete releases on its disk, as the host said.
@@ -16,6 +18,7 @@ package struct StageMember: Sendable, Equatable {
         name: HostName,
         zone: ZoneName? = nil,
         isReachable: Bool = true,
+        heardSince: Timestamp? = nil,
         current: BuildID? = nil,
         releases: [BuildID] = [],
         wasHealthy: Bool? = nil
@@ -23,6 +26,7 @@ package struct StageMember: Sendable, Equatable {
         self.name = name
         self.zone = zone
         self.isReachable = isReachable
+        self.heardSince = heardSince
         self.current = current
         self.releases = releases
         self.wasHealthy = wasHealthy

@@ -18,6 +18,12 @@ package struct StageSnapshot: Sendable, Equatable {
     package var assignments: [Assignment]
     /// Where a failure of the active deployment goes back to.
     package var wayBack: WayBack?
+    /// Since when the server has been listening; nobody could be heard before.
+    package var watchedSince: Timestamp?
+    /// What has been tried since the last success, where the policy limits fixing forward.
+    package var fixForward: FixForward.Case?
+    /// Whether a rollback was proposed already for what is judged there.
+    package var isRollbackProposed = false
 
     package init(
         key: StageKey,
@@ -53,13 +59,15 @@ package struct StageSnapshot: Sendable, Equatable {
                     name: host.name,
                     zone: host.zone,
                     isReachable: host.isReachable,
+                    heardSince: host.heardSince,
                     serves: host.current,
                     hasRelease: deployment.build.map { host.releases.contains($0.id) } ?? false,
                     wasHealthy: host.wasHealthy,
                     assignment: byHost[host.name]
                 )
             },
-            revertTarget: wayBack?.build
+            revertTarget: wayBack?.build,
+            watchedSince: watchedSince
         )
     }
 }

@@ -48,13 +48,16 @@ extension Transaction {
         ) == 1
     }
 
-    /// How the last activation of a stage on a host ended; a late word on an older epoch is not the last.
+    /// How the last activation of a stage on a host ended; a late word on an older one is not the last.
     package func setWasHealthy(_ wasHealthy: Bool, of host: HostName, in stage: StageKey, epoch: Int64) throws {
         try execute(
             """
             INSERT INTO host_stages (host, app, stage, was_healthy) VALUES ($3, $1, $2, $4)
             ON CONFLICT (host, app, stage) DO UPDATE SET was_healthy = excluded.was_healthy
-            WHERE host_stages.epoch <= $5
+            WHERE NOT EXISTS (
+                SELECT 1 FROM assignments a JOIN deployments d ON d.number = a.deployment
+                WHERE a.host = $3 AND d.app = $1 AND d.stage = $2 AND a.desire = 'activate' AND a.epoch > $5
+            )
             """,
             stage.values + [.name(host), .integer(wasHealthy ? 1 : 0), .integer(epoch)]
         )
