@@ -45,6 +45,7 @@ package struct Agent {
             objects: objects,
             sweep: ObjectSweep(objects),
             reporter: Reporter(server: server, contact: contact, logger: logger),
+            contact: contact,
             setting: HookSetting(
                 host: host,
                 root: folder.root,

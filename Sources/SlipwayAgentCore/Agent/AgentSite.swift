@@ -11,6 +11,7 @@ struct AgentSite: Sendable {
     let objects: HostObjects
     let sweep: ObjectSweep
     let reporter: Reporter
+    let contact: ServerContact
     let setting: HookSetting
     let limits: HookLimits
     /// For health probes.

@@ -15,7 +15,7 @@ extension StageWorker {
             run.wanted(mailbox.newest)
             switch action {
             case .append(let record):
-                do { try append(record, work) } catch { return run.recordFailed(words(of: error)) }
+                do { try append(record, &work) } catch { return run.recordFailed(words(of: error)) }
             case .lookUp(let hook, let build):
                 return run.lookedUp(presence(of: hook, build, work))
             case .perform(let step):
@@ -28,15 +28,19 @@ extension StageWorker {
             case .collect:
                 endFetching(&work)
                 collect(work)
+            case .watch(let watch): try beginWatching(watch, work)
             }
         }
         return []
     }
 
-    func append(_ record: StageRecord, _ work: EpochWork) throws {
+    private func append(_ record: StageRecord, _ work: inout EpochWork) throws {
         try log.append(record)
         switch record {
-        case .epochBegun: logger.info("taking up an epoch", metadata: work.metadata)
+        case .epochBegun:
+            mailbox.watch(nil)
+            logger.info("taking up an epoch", metadata: work.metadata)
+        case .rescueBegun: beginRescue(&work)
         case .epochEnded(let status, let error, _, _):
             let outcome: Logger.Metadata = ["outcome": "\(status.rawValue)", "error": "\(error ?? "")"]
             logger.info("done with an epoch", metadata: work.metadata.merging(outcome) { $1 })
@@ -48,6 +52,15 @@ extension StageWorker {
     func endFetching(_ work: inout EpochWork) {
         if work.isFetching { site.sweep.endFetching() }
         work.isFetching = false
+    }
+
+    /// From here on the hooks are told of the build that the host goes back to.
+    private func beginRescue(_ work: inout EpochWork) {
+        guard let rescue = log.history.rescue else { return }
+        work = EpochWork(rescue.goal)
+        let metadata: Logger.Metadata = ["build": "\(rescue.build.id)", "reason": "\(rescue.reason)"]
+        logger.warning("going back to the build that was healthy before", metadata: metadata)
+        say(["going back to \(rescue.build.id) by itself: \(rescue.reason)"], step: "rescue", work)
     }
 
     private func tell(_ report: HostReport, _ work: inout EpochWork) {
@@ -89,7 +102,7 @@ extension StageWorker {
         case .unpack(let build): try unpack(build, work)
         case .verify(let build): try verify(build)
         case .hook(let hook, let build, let attempt): try await run(hook, of: build, attempt, work)
-        case .switchTo(let build): try point(to: build, work)
+        case .switchTo(let build): try point(to: build, &work)
         case .probe(let build): return try await probe(build, work)
         }
         return true

@@ -19,6 +19,10 @@ actor StageWorker {
     private var sequence: Int64 = 0
     /// The newest epoch whose end this process has reported.
     private var settledEpoch: Int64 = -1
+    /// The run whose end is watched, with its work.
+    private var watched: (run: EpochRun, work: EpochWork)?
+    /// To be begun as soon as the worker waits.
+    private var vigils: [@Sendable () async -> Void] = []
 
     /// - Throws: `internal_error` when the stage's log is damaged.
     init(_ stage: StageKey, site: AgentSite, mailbox: StageMailbox) throws {
@@ -36,10 +40,17 @@ actor StageWorker {
 
     /// Works until the mailbox is closed.
     func run() async {
-        recover()
-        for await _ in mailbox.signals {
-            guard let desired = mailbox.newest, desired.epoch != settledEpoch else { continue }
-            await takeUp(desired)
+        await withDiscardingTaskGroup { group in
+            recover()
+            // The server does not send again what a host rescued itself from once that deployment has ended.
+            if let failing = log.history.rescue?.failing { await takeUp(failing) }
+            for await _ in mailbox.signals {
+                if let alarm = mailbox.takeAlarm() { await answer(alarm) }
+                if let desired = mailbox.newest, desired.epoch != settledEpoch { await takeUp(desired) }
+                for vigil in vigils { group.addTask { await vigil() } }
+                vigils = []
+            }
+            group.cancelAll()
         }
     }
 
@@ -77,6 +88,7 @@ actor StageWorker {
     }
 
     private func takeUp(_ desired: HostAssignment) async {
+        var work = EpochWork(desired)
         do {
             var run = EpochRun(
                 desired,
@@ -86,7 +98,8 @@ actor StageWorker {
                 sequence: sequence,
                 host: site.host
             )
-            try await carryThrough(&run)
+            if desired.epoch == log.history.epoch, let rescue = log.history.rescue { work.desired = rescue.goal }
+            try await carryThrough(&run, &work, from: run.begun())
         } catch is CancellationError {
             // The agent ends; what is unfinished is found in the log when it comes back.
         } catch {
@@ -95,16 +108,65 @@ actor StageWorker {
     }
 
     /// Carries out what the run asks for, until it asks for nothing more.
-    private func carryThrough(_ run: inout EpochRun) async throws {
-        var work = EpochWork(run.desired)
+    private func carryThrough(
+        _ run: inout EpochRun,
+        _ work: inout EpochWork,
+        from first: [EpochAction]
+    ) async throws {
         defer {
             sequence = run.sequence
             if run.end != nil { settledEpoch = run.desired.epoch }
             endFetching(&work)
         }
-        var actions = run.begun()
+        var actions = first
         while !actions.isEmpty { actions = try await carryOut(actions, &run, &work) }
+        work.fetched = nil
+        watched = mailbox.isWatched(run.desired.epoch) ? (run, work) : nil
         if run.end == nil, run.isSuperseded { logger.info("something newer is wanted", metadata: work.metadata) }
+    }
+
+    // MARK: - After the end
+
+    /// Has the host looked after; the run is told what comes of it.
+    func beginWatching(_ watch: HostWatch, _ work: EpochWork) throws {
+        let desired = work.desired
+        mailbox.watch(desired.epoch)
+        if watch.health, let health = desired.release.health, let build = desired.build?.id {
+            let probe = try healthProbe(health, of: build, work)
+            let vigil = HealthVigil(desired, health, probe: probe, mailbox: mailbox, thread: thread)
+            vigils.append { await vigil.run() }
+        }
+        guard let contact = watch.contact else { return }
+        let vigil = contactVigil(contact, work)
+        vigils.append { await vigil.run() }
+    }
+
+    private func contactVigil(_ contact: HostWatch.Contact, _ work: EpochWork) -> ContactVigil {
+        let now = ContinuousClock.now
+        let deadline = work.activationDeadline ?? now
+        let grace = min(work.desired.healthyDeadline.duration, .seconds(60))
+        return ContactVigil(
+            epoch: work.desired.epoch,
+            contact: site.contact,
+            mailbox: mailbox,
+            since: contact == .sinceSwitch ? work.switchedAt ?? now : now,
+            deadline: contact == .sinceSwitch ? deadline : max(deadline, now + grace)
+        )
+    }
+
+    private func answer(_ alarm: StageAlarm) async {
+        guard var (run, work) = watched, run.desired.epoch == log.history.epoch else { return }
+        run.wanted(mailbox.newest)
+        do {
+            let actions =
+                switch alarm {
+                case .healthLost(let words): run.healthLost(words)
+                case .serverMissed(let time): run.serverMissed(after: time)
+                }
+            try await carryThrough(&run, &work, from: actions)
+        } catch {
+            // The agent ends; what is unfinished is found in the log when it comes back.
+        }
     }
 
     func words(of error: any Error) -> String { (error as? SlipwayError)?.message ?? "\(error)" }

@@ -2,10 +2,11 @@ import Logging
 import SlipwayModel
 import Synchronization
 
-/// Tells the log once when the server is out of reach, and once when it is back.
+/// Tells the log once when the server is out of reach, and once when it is back; remembers its last answer.
 final class ServerContact: Sendable {
     private let logger: Logger
     private let lostSince = Mutex<ContinuousClock.Instant?>(nil)
+    private let lastAnswer = Mutex<ContinuousClock.Instant?>(nil)
 
     init(logger: Logger) { self.logger = logger }
 
@@ -21,7 +22,13 @@ final class ServerContact: Sendable {
         )
     }
 
+    /// Whether the server answered a poll or took a report after this moment.
+    func hasAnswered(since moment: ContinuousClock.Instant) -> Bool {
+        lastAnswer.withLock { $0.map { $0 > moment } ?? false }
+    }
+
     func answered() {
+        lastAnswer.withLock { $0 = ContinuousClock.now }
         let since = lostSince.withLock { since in
             defer { since = nil }
             return since

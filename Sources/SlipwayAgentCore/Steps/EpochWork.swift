@@ -3,7 +3,8 @@ import SlipwayModel
 
 /// What the work on one epoch keeps from step to step.
 struct EpochWork {
-    let desired: HostAssignment
+    /// In a rescue, what the host goes back to.
+    var desired: HostAssignment
     /// What the fetch of this epoch brought, to be unpacked.
     var fetched: Manifest?
     /// Bytes that the step under way brought over the network.
@@ -12,6 +13,8 @@ struct EpochWork {
     var isFetching = false
     /// Set when the first step of the activation begins.
     var activationBegan: ContinuousClock.Instant?
+    /// When `current` was pointed to the build.
+    var switchedAt: ContinuousClock.Instant?
 
     init(_ desired: HostAssignment) { self.desired = desired }
 

@@ -53,7 +53,7 @@ extension StageWorker {
     func variables(_ work: EpochWork, _ build: BuildID, attempt: String?) throws -> [String: String] {
         try site.setting.variables(
             for: work.desired,
-            previousBuild: log.history.previousBuild,
+            previousBuild: log.history.rescue?.failing.build?.id ?? log.history.previousBuild,
             release: shelf.release(build),
             attempt: attempt
         )
@@ -64,13 +64,7 @@ extension StageWorker {
     /// Returns whether it holds; `false` when something newer is wanted before that is known.
     func probe(_ build: BuildID, _ work: EpochWork) async throws -> Bool {
         guard let health = work.desired.release.health else { return true }
-        let probe = try HealthProbe(
-            health,
-            http: site.http,
-            variables: variables(work, build, attempt: nil),
-            folder: shelf.release(build),
-            output: site.folder.output(of: "probe.\(stage.app).\(stage.stage)")
-        )
+        let probe = try healthProbe(health, of: build, work)
         let watch = HealthWatch(
             health: health,
             probe: probe,
@@ -78,5 +72,15 @@ extension StageWorker {
             isSuperseded: { [mailbox] in work.desired.isSuperseded(by: mailbox.newest) }
         )
         return try await watch.run()
+    }
+
+    func healthProbe(_ health: HealthSpec, of build: BuildID, _ work: EpochWork) throws -> HealthProbe {
+        try HealthProbe(
+            health,
+            http: site.http,
+            variables: variables(work, build, attempt: nil),
+            folder: shelf.release(build),
+            output: site.folder.output(of: "probe.\(stage.app).\(stage.stage)")
+        )
     }
 }

@@ -39,10 +39,11 @@ extension StageWorker {
         }
     }
 
-    func point(to build: BuildID, _ work: EpochWork) throws {
+    func point(to build: BuildID, _ work: inout EpochWork) throws {
         try shelf.current.point(to: build)
         if let previous = log.history.previousBuild { shelf.touch(previous) }
         shelf.touch(build)
+        work.switchedAt = ContinuousClock.now
         observe()
     }
 
@@ -50,7 +51,10 @@ extension StageWorker {
     func collect(_ work: EpochWork) {
         do {
             let (current, history) = (try shelf.current.build(), log.history)
-            let named = [current, history.previousBuild, history.lastHealthy, work.desired.build?.id].compactMap(\.self)
+            let named = [
+                current, history.previousBuild, history.lastHealthy?.id, history.healthyBefore?.id,
+                work.desired.build?.id,
+            ].compactMap(\.self)
             let surplus = ReleaseCollector.surplus(
                 of: shelf.releases(),
                 keep: work.desired.release.keep,

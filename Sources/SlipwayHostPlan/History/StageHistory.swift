@@ -19,11 +19,16 @@ package struct StageHistory: Sendable, Hashable {
     package private(set) var epoch: Int64 = 0
     /// What the host served before the deployment.
     package private(set) var previousBuild: BuildID?
+    /// Of the rescue, once there is one.
     package private(set) var attempts: [HookName: Attempt] = [:]
+    /// How the epoch ended; `nil` while it goes on, and again during a rescue.
     package private(set) var end: End?
     package private(set) var sequence: Int64 = 0
-    private var build: BuildID?
-    private var healthyBefore: BuildID?
+    /// The build that was healthy on this host before the epoch.
+    package private(set) var healthyBefore: BuildReference?
+    /// The host's way back by itself, which is under way without an `end`.
+    package private(set) var rescue: Rescue?
+    private var build: BuildReference?
 
     package init(_ records: [StageRecord] = []) {
         for record in records { apply(record) }
@@ -46,6 +51,9 @@ package struct StageHistory: Sendable, Hashable {
         case .epochEnded(let status, let error, let bytesFetched, let sequence):
             end = End(status: status, error: error, bytesFetched: bytesFetched)
             self.sequence = sequence
+        case .rescueBegun(let failing, let build, let reason, let sequence):
+            rescue = Rescue(failing: failing, build: build, reason: reason)
+            (attempts, end, self.sequence) = ([:], nil, sequence)
         }
     }
 
@@ -57,8 +65,8 @@ package struct StageHistory: Sendable, Hashable {
         return nil
     }
 
-    /// The build that an activation on this host brought to health last.
-    package var lastHealthy: BuildID? { end?.status == .healthy ? build ?? healthyBefore : healthyBefore }
+    /// The build that an activation on this host brought to health last, and that was not seen to lose it.
+    package var lastHealthy: BuildReference? { end?.status == .healthy ? build ?? healthyBefore : healthyBefore }
 
     /// What the planner asks for.
     package var progress: EpochProgress {

@@ -11,9 +11,9 @@ package enum StageRecord: Sendable, Hashable, Codable {
     case epochBegun(
         deployment: DeploymentID,
         epoch: Int64,
-        build: BuildID?,
+        build: BuildReference?,
         previousBuild: BuildID?,
-        healthyBefore: BuildID?
+        healthyBefore: BuildReference?
     )
     /// Written before the hook starts.
     case attemptBegun(hook: HookName, attempt: String, sequence: Int64)
@@ -22,4 +22,8 @@ package enum StageRecord: Sendable, Hashable, Codable {
     /// The agent came back to an epoch without an end; numbers up to `sequence` may have been used.
     case agentReturned(sequence: Int64)
     case epochEnded(status: Assignment.Status, error: String?, bytesFetched: Int64, sequence: Int64)
+    /// After the end of the epoch the host goes back to `build` by itself; the attempts that follow are the rescue's.
+    ///
+    /// It holds the whole assignment, because the server does not send it again once its deployment has ended.
+    case rescueBegun(HostAssignment, build: BuildReference, reason: String, sequence: Int64)
 }

@@ -10,10 +10,13 @@ package enum EpochAction: Sendable, Hashable {
     case perform(HostStep)
     /// Tell the server, until it has acknowledged.
     case report(HostReport)
-    /// Tell the server what is on disk.
+    /// Tell the server what is on disk, and the newest epoch that was taken up.
     case observe
     /// End what still runs of an attempt whose agent is gone.
     case endLeftovers(ofAttempt: String)
     /// Remove the releases that the host no longer keeps.
     case collect
+    /// Go on looking after the host, until a newer epoch is taken up. The last of its list, and of the run if all is
+    /// well; answered by `EpochRun.healthLost` or `EpochRun.serverMissed`, whatever comes first.
+    case watch(HostWatch)
 }

@@ -2,7 +2,10 @@ import SlipwayModel
 
 extension EpochRun {
     /// Ends an epoch in which there is nothing to do, so that nobody waits for it.
+    ///
+    /// A server that asks for something older does not know what the host has seen since, and is told.
     mutating func nothing(_ reason: String) -> [EpochAction] {
+        guard desired.epoch >= history.epoch else { return [.observe] }
         guard desired.desire != .none, desired.epoch > history.epoch else { return [] }
         let begun = takenUp()
         switch (desired.desire, desired.kind) {
@@ -16,7 +19,7 @@ extension EpochRun {
         end = status
         sequence = history.sequence - 1
         bytesFetched = history.end?.bytesFetched ?? 0
-        return [report(status, step: nil, error: history.end?.error)]
+        return [report(status, step: history.rescue.map { _ in Self.rescueStep }, error: history.end?.error)]
     }
 
     mutating func start(_ steps: [HostStep]) -> [EpochAction] {
@@ -39,16 +42,17 @@ extension EpochRun {
                     previousBuild: isSame ? history.previousBuild : observed.current ?? desired.previousBuild,
                     healthyBefore: history.lastHealthy
                 )
-            )
+            ),
+            .observe,
         ]
     }
 
     /// The build that is healthy once the epoch ends healthy.
-    private var goal: BuildID? {
+    private var goal: BuildReference? {
         guard desired.desire == .activate else { return nil }
         return switch desired.kind {
-        case .regular, .hotfix, .rollback: desired.build?.id
-        case .restart: observed.current
+        case .regular, .hotfix, .rollback: desired.build
+        case .restart: desired.build.flatMap { $0.id == observed.current ? $0 : nil }
         case .stop: nil
         }
     }

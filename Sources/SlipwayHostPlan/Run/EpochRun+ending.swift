@@ -2,14 +2,34 @@ import SlipwayModel
 
 extension EpochRun {
     mutating func succeeded(_ last: HostStep) -> [EpochAction] {
+        guard history.rescue == nil else {
+            return settled(.unhealthy, error: rescueEnd(nil), step: Self.rescueStep) + [.collect]
+        }
         guard desired.desire == .activate else { return settled(.prepared, step: last.name) }
-        return settled(.healthy, step: last.name) + [.collect]
+        return settled(.healthy, step: last.name) + [.collect] + watched(.healthy)
     }
 
     mutating func failed(_ reason: String) -> [EpochAction] {
         let step = steps.first?.name
         steps = []
-        return settled(.unhealthy, error: reason, step: step)
+        guard history.rescue == nil else {
+            let problem = rescueEnd("\(step.map { "\($0): " } ?? "")\(reason)")
+            return settled(.unhealthy, error: problem, step: Self.rescueStep)
+        }
+        return settled(.unhealthy, error: reason, step: step) + [.collect] + watched(.unhealthy)
+    }
+
+    /// A record could not be made durable; nothing that relies on it is done.
+    package mutating func recordFailed(_ reason: String) -> [EpochAction] {
+        let step = history.rescue == nil ? steps.first?.name : Self.rescueStep
+        (steps, end, isWatching) = ([], .unhealthy, false)
+        return [report(.unhealthy, step: step, error: rescueEnd(reason)), .collect]
+    }
+
+    private mutating func watched(_ status: Assignment.Status) -> [EpochAction] {
+        let watch = watch(after: status, hasSwitched: hasSwitched)
+        isWatching = !watch.isEmpty
+        return watch
     }
 
     mutating func settled(

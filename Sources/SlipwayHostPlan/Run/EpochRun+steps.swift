@@ -1,9 +1,10 @@
 import SlipwayModel
 
 extension EpochRun {
-    /// Goes on after a hook that ended so.
+    /// Goes on after a hook that ended so; a release that has failed cannot hold up the way back by its `drain`.
     mutating func ended(_ failure: String?) -> [EpochAction] {
         guard let failure else { return goOn() }
+        if history.rescue != nil, case .hook(.drain, _, _) = steps.first { return goOn() }
         return failed(failure)
     }
 
@@ -14,7 +15,7 @@ extension EpochRun {
 
     mutating func next() -> [EpochAction] {
         guard let step = steps.first, !isSuperseded else { return leave() }
-        guard case .hook(let hook, let build, _) = step else { return [announced(step), .perform(step)] }
+        guard case .hook(let hook, let build, _) = step else { return announced(step) + [.perform(step)] }
         return [.lookUp(hook, of: build)]
     }
 
@@ -23,8 +24,10 @@ extension EpochRun {
         return []
     }
 
-    mutating func announced(_ step: HostStep) -> EpochAction {
+    /// Tells what is done now; of a rescue only the end is told.
+    mutating func announced(_ step: HostStep) -> [EpochAction] {
+        guard history.rescue == nil else { return [] }
         let isPreparing = desired.desire != .activate || step.isPreparation
-        return report(isPreparing ? .preparing : .activating, step: step.name)
+        return [report(isPreparing ? .preparing : .activating, step: step.name)]
     }
 }

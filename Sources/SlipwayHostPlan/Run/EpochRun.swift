@@ -9,6 +9,7 @@ package import SlipwayModel
 /// ```
 /// begun ─▶ lookUp ─▶ perform ─▶ … ─▶ epochEnded, report
 ///                      └ failed ──▶ epochEnded, report
+///                                       └ watch ─▶ healthLost ─▶ rescueBegun ─▶ … ─▶ epochEnded, report
 ///                      └ superseded: the run ends without an end of its epoch
 /// ```
 package struct EpochRun: Sendable, Equatable {
@@ -25,6 +26,10 @@ package struct EpochRun: Sendable, Equatable {
     /// The steps that are left; the first is under way.
     var steps: [HostStep] = []
     var bytesFetched: Int64 = 0
+    /// Whether this run pointed `current` to the new build.
+    var hasSwitched = false
+    /// Whether an answer to `watch` is still of interest.
+    var isWatching = false
 
     /// A run towards `desired`.
     ///
@@ -58,7 +63,10 @@ package struct EpochRun: Sendable, Equatable {
 
     /// The run may begin.
     package mutating func begun() -> [EpochAction] {
-        switch HostPlanner.plan(desired, observed: observed, host: host) {
+        if let rescue = history.rescue, history.end == nil, desired.epoch == history.epoch {
+            return rescueResumed(rescue)
+        }
+        return switch HostPlanner.plan(desired, observed: observed, host: host) {
         case .nothing(let reason): nothing(reason)
         case .report(let status): repeated(status)
         case .interrupted(let reason): settled(.interrupted, error: reason)
@@ -70,14 +78,14 @@ package struct EpochRun: Sendable, Equatable {
     package mutating func lookedUp(_ presence: HookPresence) -> [EpochAction] {
         switch presence {
         case .missing: return goOn()
-        case .unusable(let reason): return failed(reason)
+        case .unusable(let reason): return ended(reason)
         case .there: break
         }
         guard let step = steps.first, case .hook(let hook, _, let attempt) = step else { return [] }
         let announcement = announced(step)
-        if case .ended(let failure) = history.attempts[hook] { return [announcement] + ended(failure) }
+        if case .ended(let failure) = history.attempts[hook] { return announcement + ended(failure) }
         let record = StageRecord.attemptBegun(hook: hook, attempt: attempt.rawValue, sequence: sequence)
-        return [announcement, recorded(record), .perform(step)]
+        return announcement + [recorded(record), .perform(step)]
     }
 
     /// The step under way ended; `bytesFetched` came over the network for it.
@@ -91,15 +99,8 @@ package struct EpochRun: Sendable, Equatable {
         if case .hook(let hook, _, _) = step {
             actions.append(recorded(.attemptEnded(hook: hook, failure: failure, sequence: sequence)))
         }
+        if case .switchTo = step, failure == nil { hasSwitched = true }
         return actions + ended(failure)
-    }
-
-    /// A record could not be made durable; nothing that relies on it is done.
-    package mutating func recordFailed(_ reason: String) -> [EpochAction] {
-        let step = steps.first?.name
-        steps = []
-        end = .unhealthy
-        return [report(.unhealthy, step: step, error: reason), .collect]
     }
 
     /// What an agent does first that comes back to this log.

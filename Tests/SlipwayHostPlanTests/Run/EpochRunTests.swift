@@ -15,7 +15,7 @@ struct EpochRunTests {
             .epochBegun(
                 deployment: DeploymentID(number: 41),
                 epoch: 2,
-                build: old,
+                build: Desires.reference(old),
                 previousBuild: nil,
                 healthyBefore: nil
             ),
@@ -59,9 +59,9 @@ struct EpochRunTests {
             .epochBegun(
                 deployment: deployment,
                 epoch: 3,
-                build: activates ? new : nil,
+                build: activates ? Desires.reference(new) : nil,
                 previousBuild: old,
-                healthyBefore: old
+                healthyBefore: Desires.reference(old)
             )
         )
     }
@@ -83,7 +83,7 @@ struct EpochRunTests {
         player.hooks = [.drain, .restart]
         #expect(
             player.play() == [
-                begun(activates: true), try report(1, .activating, "verify"), .perform(.verify(new)),
+                begun(activates: true), .observe, try report(1, .activating, "verify"), .perform(.verify(new)),
                 .lookUp(.drain, of: old), try report(2, .activating, "drain"), attempt(.drain, sequence: 2),
                 .perform(Desires.hook(.drain, of: old)), result(.drain, sequence: 2),
                 try report(3, .activating, "switch"), .perform(.switchTo(new)), .lookUp(.restart, of: new),
@@ -91,10 +91,10 @@ struct EpochRunTests {
                 .perform(Desires.hook(.restart, of: new)), result(.restart, sequence: 4),
                 .lookUp(.postRestart, of: new), try report(5, .activating, "probe"), .perform(.probe(new)),
                 .lookUp(.undrain, of: new), ended(6, .healthy), .observe, try report(6, .healthy, "undrain"),
-                .collect,
+                .collect, .watch(HostWatch(health: false, contact: .sinceSwitch)),
             ]
         )
-        #expect(player.run.end == .healthy && player.run.history.lastHealthy == new)
+        #expect(player.run.end == .healthy && player.run.history.lastHealthy?.id == new)
     }
 
     @Test func `a preparation fetches and unpacks, and leaves what was healthy remembered`() throws {
@@ -102,26 +102,27 @@ struct EpochRunTests {
         player.hooks = []
         #expect(
             player.play() == [
-                begun(activates: false), .lookUp(.preFetch, of: old), try report(1, .preparing, "fetch"),
+                begun(activates: false), .observe, .lookUp(.preFetch, of: old), try report(1, .preparing, "fetch"),
                 .perform(.fetch(new)), try report(2, .preparing, "unpack"), .perform(.unpack(new)),
                 .lookUp(.postUnpack, of: new), ended(3, .prepared), .observe,
                 try report(3, .prepared, "post-unpack"),
             ]
         )
-        #expect(player.run.history.lastHealthy == old)
+        #expect(player.run.history.lastHealthy?.id == old)
     }
 
     @Test func `a failed hook has its outcome on the disk, then the epoch its end, then it is told`() throws {
         var player = Player(run(try Desires.desired(.activate)))
         (player.hooks, player.outcomes) = ([.restart], ["restart": .failed("exit 7")])
         #expect(
-            player.play().suffix(6) == [
+            player.play().suffix(8) == [
                 attempt(.restart, sequence: 3), .perform(Desires.hook(.restart, of: new)),
                 result(.restart, "exit 7", sequence: 3), ended(4, .unhealthy, error: "exit 7"), .observe,
-                try report(4, .unhealthy, "restart", error: "exit 7"),
+                try report(4, .unhealthy, "restart", error: "exit 7"), .collect,
+                .watch(HostWatch(health: false, contact: .sinceFailure)),
             ]
         )
-        #expect(player.run.history.lastHealthy == old)
+        #expect(player.run.history.lastHealthy?.id == old)
     }
 
     @Test func `a run is left before its next step when something newer is wanted, and has no end`() throws {
@@ -158,7 +159,13 @@ struct EpochRunTests {
     @Test func `an end is told again with its own number`() throws {
         var history = served
         history.apply(
-            .epochBegun(deployment: deployment, epoch: 3, build: new, previousBuild: old, healthyBefore: old)
+            .epochBegun(
+                deployment: deployment,
+                epoch: 3,
+                build: Desires.reference(new),
+                previousBuild: old,
+                healthyBefore: Desires.reference(old)
+            )
         )
         history.apply(.epochEnded(status: .unhealthy, error: "no", bytesFetched: 5, sequence: 12))
         var player = Player(run(try Desires.desired(.activate), history))
@@ -170,7 +177,13 @@ struct EpochRunTests {
     {
         var history = served
         history.apply(
-            .epochBegun(deployment: deployment, epoch: 3, build: new, previousBuild: old, healthyBefore: old)
+            .epochBegun(
+                deployment: deployment,
+                epoch: 3,
+                build: Desires.reference(new),
+                previousBuild: old,
+                healthyBefore: Desires.reference(old)
+            )
         )
         history.apply(.attemptBegun(hook: .restart, attempt: "d42.3.restart@h1", sequence: 4))
         #expect(
@@ -192,7 +205,13 @@ struct EpochRunTests {
     @Test func `a preparation that broke begins again, and a hook that ended in it is told and not run`() throws {
         var history = served
         history.apply(
-            .epochBegun(deployment: deployment, epoch: 3, build: nil, previousBuild: old, healthyBefore: old)
+            .epochBegun(
+                deployment: deployment,
+                epoch: 3,
+                build: nil,
+                previousBuild: old,
+                healthyBefore: Desires.reference(old)
+            )
         )
         history.apply(.attemptBegun(hook: .preFetch, attempt: "d42.3.pre-fetch@h1", sequence: 1))
         history.apply(.attemptEnded(hook: .preFetch, failure: nil, sequence: 1))
@@ -216,14 +235,18 @@ struct EpochRunTests {
             previousBuild: nil,
             healthyBefore: nil
         )
-        #expect(run.begun() == [.append(begun), ended(1, .healthy), .observe, try report(1, .healthy)])
+        #expect(run.begun() == [.append(begun), .observe, ended(1, .healthy), .observe, try report(1, .healthy)])
     }
 
-    @Test func `nothing asked and something older ask for no action`() throws {
+    @Test func `where nothing is asked nothing is done`() throws {
         var nothing = run(try Desires.desired(.none))
-        #expect(nothing.begun() == [])
-        var older = run(try Desires.desired(.activate, epoch: 1))
-        #expect(older.begun() == [])
-        #expect(older.end == nil)
+        #expect(nothing.begun() == [] && nothing.end == nil)
+    }
+
+    @Test func `a server that asks for something older is told what the host has seen`() throws {
+        for desire in [Assignment.Desire.none, .prepare, .activate] {
+            var older = run(try Desires.desired(desire, epoch: 1))
+            #expect(older.begun() == [.observe] && older.end == nil)
+        }
     }
 }

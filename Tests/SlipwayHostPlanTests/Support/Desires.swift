@@ -12,33 +12,44 @@ enum Desires {
         return build
     }
 
+    static func reference(_ build: BuildID) -> BuildReference {
+        guard let commit = try? CommitID(String(repeating: "c", count: 40)) else { preconditionFailure("no commit") }
+        return BuildReference(id: build, commit: commit)
+    }
+
     static func desired(
         _ desire: Assignment.Desire,
         kind: Deployment.Kind = .regular,
         epoch: Int64 = 3,
         deployment: Int64 = 42,
-        build: BuildID? = new
+        build: BuildID? = new,
+        release: ReleaseSpec = ReleaseSpec()
     ) throws -> HostAssignment {
-        let commit = try CommitID(String(repeating: "c", count: 40))
-        return HostAssignment(
+        HostAssignment(
             stage: try StageKey("shop/prod"),
             deployment: DeploymentID(number: deployment),
             kind: kind,
             epoch: epoch,
             desire: desire,
-            build: build.map { BuildReference(id: $0, commit: commit) },
+            build: build.map(reference),
             manifest: nil,
             previousBuild: nil,
-            release: ReleaseSpec(),
+            release: release,
             healthyDeadline: .minutes(5)
         )
     }
 
-    static func attempt(_ name: HookName, epoch: Int64 = 3) -> AttemptID {
-        AttemptID(deployment: DeploymentID(number: 42), epoch: epoch, hook: name, host: host)
+    static func attempt(_ name: HookName, epoch: Int64 = 3, isRescue: Bool = false) -> AttemptID {
+        AttemptID(
+            deployment: DeploymentID(number: 42),
+            epoch: epoch,
+            hook: name,
+            host: host,
+            isRescue: isRescue
+        )
     }
 
-    static func hook(_ name: HookName, of build: BuildID, epoch: Int64 = 3) -> HostStep {
-        .hook(name, of: build, attempt: attempt(name, epoch: epoch))
+    static func hook(_ name: HookName, of build: BuildID, isRescue: Bool = false) -> HostStep {
+        .hook(name, of: build, attempt: attempt(name, isRescue: isRescue))
     }
 }

@@ -1,7 +1,7 @@
 import SlipwayHostPlan
 import SlipwayModel
 
-/// Plays a run's driver with a disk and hooks that are values, and keeps all that was asked for.
+/// Plays a run's driver with a disk and hooks that are values.
 struct Player {
     var run: EpochRun
     /// What the builds have.
@@ -9,13 +9,16 @@ struct Player {
     var outcomes: [String: StepOutcome] = [:]
     /// What is wanted from the moment that the step of this name is under way.
     var wanted: (during: String, desire: HostAssignment)?
-    private(set) var actions: [EpochAction] = []
 
     init(_ run: EpochRun) { self.run = run }
 
     /// Plays until nothing more is asked, and says what was.
-    mutating func play() -> [EpochAction] {
-        var next = run.begun()
+    mutating func play() -> [EpochAction] { play(from: run.begun()) }
+
+    /// Plays on from these actions.
+    mutating func play(from first: [EpochAction]) -> [EpochAction] {
+        var actions: [EpochAction] = []
+        var next = first
         while !next.isEmpty {
             actions += next
             next = answer(next[next.count - 1])
