@@ -21,6 +21,10 @@ test: tools ## Build everything and run every test, the quick ones first
 	$(SWIFT) test --skip-build --skip SlipwayEndToEndTests
 	$(SWIFT) test --skip-build --filter SlipwayEndToEndTests
 
+.PHONY: fuzz
+fuzz: tools ## Feed every decoder of what others send with hostile inputs (SECONDS=60 for each; the first time builds for long)
+	@scripts/fuzz $(or $(SECONDS),60)
+
 .PHONY: demo
 demo: tools ## The main job for real: a server, six agents, three commits, one broken, a rollback (REPO=/path for your own repository)
 	$(SWIFT) build --product slipway

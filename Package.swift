@@ -7,11 +7,17 @@
 //                   pure rooms and their tests build from cold in about a minute.
 // ROOMS=A,B         leaves only the named rooms, what they import, and their tests: a short loop in
 //                   one room.
+// FUZZ=1            leaves what the fuzzer needs, and adds its program: `make fuzz` builds it with libFuzzer.
 
 import PackageDescription
 
 let pureOnly = Context.environment["PURE_ONLY"] == "1"
-let onlyRooms = Context.environment["ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
+let fuzzing = Context.environment["FUZZ"] == "1"
+/// The rooms whose decoders are fuzzed.
+let fuzzedRooms = ["SlipwayModel", "SlipwaySpec", "SlipwayAPI", "SlipwayArtifacts", "SlipwayArchives"]
+let onlyRooms =
+    fuzzing
+    ? Set(fuzzedRooms) : Context.environment["ROOMS"].map { Set($0.split(separator: ",").map(String.init)) }
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -220,6 +226,30 @@ func testTarget(_ room: Room) -> Target? {
 
 var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
+if included.isSuperset(of: fuzzedRooms) {
+    let fuzzed = (fuzzedRooms + ["SlipwayTesting"]).map { Target.Dependency.byName(name: $0) }
+    targets.append(
+        .target(name: "SlipwayFuzzing", dependencies: fuzzed, path: "Tests/SlipwayFuzzing", swiftSettings: settings)
+    )
+    targets.append(
+        .testTarget(
+            name: "SlipwayFuzzTests",
+            dependencies: ["SlipwayFuzzing", "SlipwayTesting"],
+            swiftSettings: settings
+        )
+    )
+}
+if fuzzing {
+    targets.append(.systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"))
+    targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["SlipwayFuzzing", "CFuzzer"],
+            path: "Tests/fuzz",
+            swiftSettings: settings
+        )
+    )
+}
 if onlyRooms == nil, !pureOnly {
     let installation: [Target.Dependency] = [
         "slipway", "slipway-agent", "SlipwayModel", "SlipwayAPI", "SlipwayTesting",

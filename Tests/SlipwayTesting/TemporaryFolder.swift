@@ -4,8 +4,11 @@ import FoundationEssentials
 package final class TemporaryFolder: Sendable {
     package let path: String
 
-    package init() throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "slipway-\(UUID().uuidString)")
+    package convenience init() throws { try self.init(in: FileManager.default.temporaryDirectory.path) }
+
+    /// The same in a folder of the caller's choice.
+    package init(in parent: String) throws {
+        let url = URL(filePath: parent).appending(path: "slipway-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }
