@@ -43,7 +43,7 @@ struct Library {
 
 /// One target of this package.
 struct Room {
-    enum Kind { case pure, effects, executable, c, system(pkgConfig: String?, apt: String?) }
+    enum Kind { case pure, effects, executable, tool, c, system(pkgConfig: String?, apt: String?) }
 
     var name: String
     var kind: Kind
@@ -54,6 +54,7 @@ struct Room {
     var testLibraries: [Library] = []
 
     var isPure: Bool { if case .pure = kind { true } else { false } }
+    var isTool: Bool { if case .tool = kind { true } else { false } }
 }
 
 func pure(_ name: String, _ rooms: [String] = [], _ libraries: [Library] = [], tests: [String]? = []) -> Room {
@@ -107,7 +108,11 @@ let rooms: [Room] = [
     pure("SlipwayPromotion", ["SlipwayModel"]),
     pure("SlipwayStages", ["SlipwayModel", "SlipwayRollout", "SlipwayPromotion"]),
     pure("SlipwayHostPlan", ["SlipwayModel"]),
+    pure("SlipwaySimulation", ["SlipwayModel", "SlipwayRollout", "SlipwayStages", "SlipwayHostPlan"]),
     pure("SlipwayAPI", ["SlipwayModel"]),
+
+    // For those who work on Slipway; no product, and only there with the pure rooms.
+    Room(name: "simulate", kind: .tool, rooms: ["SlipwayModel", "SlipwaySimulation"], libraries: []),
 
     // Effects.
     Room(name: "CZstd", kind: .system(pkgConfig: "libzstd", apt: "libzstd-dev"), rooms: [], libraries: []),
@@ -196,7 +201,7 @@ func closure(of names: Set<String>) -> Set<String> {
     return found
 }
 
-let tested = rooms.filter { onlyRooms?.contains($0.name) ?? true }.filter { $0.isPure || !pureOnly }
+let tested = rooms.filter { onlyRooms?.contains($0.name) ?? true }.filter { $0.isTool ? pureOnly : $0.isPure || !pureOnly }
 let testOnlyRooms = Set(tested.flatMap { $0.testRooms ?? [] })
 let included = closure(of: Set(tested.map(\.name)).union(testOnlyRooms))
 
@@ -207,7 +212,7 @@ func target(_ room: Room) -> Target {
         return .systemLibrary(name: room.name, pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
     case .c:
         return .target(name: room.name, dependencies: dependencies)
-    case .executable:
+    case .executable, .tool:
         return .executableTarget(name: room.name, dependencies: dependencies, swiftSettings: settings)
     case .pure, .effects:
         return .target(name: room.name, dependencies: dependencies, swiftSettings: settings)

@@ -1,0 +1,120 @@
+import SlipwayModel
+import SlipwayStages
+
+/// What has to hold at every step.
+struct Safety {
+    static func mayFollow(_ before: Deployment.Status, _ after: Deployment.Status) -> Bool {
+        switch (before, after) {
+        case (.queued, .running), (.queued, .cancelled), (.running, .paused), (.paused, .running): true
+        case (.running, .succeeded), (.running, .failed), (.running, .cancelled): true
+        case (.paused, .cancelled), (.paused, .failed): true
+        default: before == after && !before.isTerminal
+        }
+    }
+
+    static func rank(_ status: Assignment.Status) -> Int {
+        switch status {
+        case .pending, .unreachable: 0
+        case .preparing: 1
+        case .prepared: 2
+        case .activating: 3
+        case .healthy: 4
+        case .unhealthy, .interrupted: 5
+        }
+    }
+}
+
+extension World {
+    /// Holds what a transaction is about to write against what is there.
+    func check(_ changes: StageChanges, of stage: StageKey, in next: StoreState) {
+        for saved in changes.saved {
+            guard let before = store.deployment(saved.deployment.id)?.status else { continue }
+            if !Safety.mayFollow(before, saved.deployment.status) {
+                violate(
+                    .neverBackwards,
+                    "\(saved.deployment.id) goes from \(before.rawValue) to \(saved.deployment.status.rawValue)"
+                )
+            }
+        }
+        if !changes.saved.isEmpty, next.open(stage).count(where: { Deployment.Status.active.contains($0.status) }) > 1 {
+            violate(.oneActive, "\(stage) has two active deployments")
+        }
+        for assignment in changes.assignments { check(assignment, of: stage, in: next) }
+    }
+
+    private func check(_ assignment: Assignment, of stage: StageKey, in next: StoreState) {
+        let before = store.assignment(assignment.deployment, assignment.host)
+        if let before { checkOrder(before, assignment) }
+        let isNew = before?.epoch != assignment.epoch
+        if isNew, assignment.desire == .activate, assignment.status == .activating {
+            checkAdmission(assignment, of: stage, in: next)
+        }
+        if assignment.status == .healthy, assignment.desire == .activate, let host = index(of: assignment.host),
+            hosts[host].stages[stage]?.ends[assignment.epoch] != .healthy
+        {
+            violate(
+                .neverGuessed,
+                "\(assignment.host) counts as healthy in \(assignment.deployment), and has recorded no such end"
+            )
+        }
+    }
+
+    private func checkOrder(_ before: Assignment, _ after: Assignment) {
+        let isBack =
+            after.epoch < before.epoch
+            || after.epoch == before.epoch
+                && (Safety.rank(after.status) < Safety.rank(before.status)
+                    || after.reportSequence < before.reportSequence)
+        guard isBack else { return }
+        violate(
+            .neverBackwards,
+            "\(after.host) in \(after.deployment) goes from \(before.status.rawValue) (epoch \(before.epoch), report \(before.reportSequence)) to \(after.status.rawValue) (epoch \(after.epoch), report \(after.reportSequence))"
+        )
+    }
+
+    private func checkAdmission(_ assignment: Assignment, of stage: StageKey, in next: StoreState) {
+        guard let deployment = store.deployment(assignment.deployment), deployment.status == .running,
+            assignment.hold == .none
+        else {
+            return violate(
+                .admission,
+                "\(assignment.host) is admitted in \(assignment.deployment), which is \(store.deployment(assignment.deployment)?.status.rawValue ?? "nowhere"), with the hold \(assignment.hold.rawValue)"
+            )
+        }
+        let zone = next.hosts[assignment.host]?.zone
+        let members = next.hostNames.filter { name in
+            next.hosts[name]?.zone == zone && next.assignment(deployment.id, name)?.hold != .excluded
+        }
+        let changing = members.count { isChanging($0, stage, in: next) }
+        let limit = deployment.policy.batch.mayChange(of: members.count)
+        if changing > limit {
+            violate(
+                .capacity,
+                "\(changing) of \(members.count) hosts change at the same time in \(deployment.id), \(limit) may (batch \(deployment.policy.batch))"
+            )
+        }
+    }
+
+    /// Whether the newest that was asked of a host is an activation whose time is not over.
+    private func isChanging(_ host: HostName, _ stage: StageKey, in next: StoreState) -> Bool {
+        let epoch = next.hosts[host]?.stages[stage]?.epoch
+        for deployment in next.deployments where deployment.stage == stage {
+            guard let assignment = next.assignment(deployment.id, host), assignment.status == .activating,
+                assignment.epoch == epoch, let since = assignment.activatedAt
+            else { continue }
+            return now < since + deployment.policy.healthyDeadline + .seconds(15)
+        }
+        return false
+    }
+
+    /// What must hold on every host at every moment.
+    func checkHosts() {
+        for host in hosts {
+            for stage in scenario.stages {
+                guard let disk = host.stages[stage], let current = disk.current, !disk.releases.contains(current)
+                else { continue }
+                violate(.currentComplete, "\(host.name): current points to \(current), which is not complete")
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// A setting that cannot be understood.
+struct UsageError: Error {
+    var message: String
+}
