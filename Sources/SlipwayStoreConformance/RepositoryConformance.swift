@@ -124,6 +124,8 @@ package enum RepositoryConformance {
             try require(try (1...3).map { _ in try rows.nextEpoch(of: host, in: stage) } == [1, 2, 3], "epochs")
             try require(try rows.save(observed, of: host), "the first word is news")
             try require(try rows.save(observed, of: host) == false, "the same word is no news")
+            try require(try rows.setReportNumber(7, of: host), "a newer post")
+            try require(try !rows.setReportNumber(7, of: host) && !rows.setReportNumber(6, of: host), "an older post")
             try rows.setWasHealthy(false, of: host, in: stage, epoch: 3)
             let found = try rows.hosts(of: stage).first
             try require(found?.current == builds[0].id && found?.wasHealthy == false, "\(String(describing: found))")

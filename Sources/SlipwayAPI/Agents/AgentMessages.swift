@@ -59,12 +59,23 @@ package struct AgentReport: Sendable, Hashable, Codable {
         }
     }
 
+    /// Grows with every post of a host, across restarts of its agent: what an older post observed is no news.
+    ///
+    /// `nil` from an agent that does not count yet.
+    package var number: Int64?
     package var agentVersion: String
     package var observed: [ObservedRelease]
     package var reports: [HostReport]
     package var logs: [Log]
 
-    package init(agentVersion: String, observed: [ObservedRelease], reports: [HostReport], logs: [Log]) {
+    package init(
+        number: Int64? = nil,
+        agentVersion: String,
+        observed: [ObservedRelease],
+        reports: [HostReport],
+        logs: [Log]
+    ) {
+        self.number = number
         self.agentVersion = agentVersion
         self.observed = observed
         self.reports = reports

@@ -44,7 +44,12 @@ package struct Agent {
             server: server,
             objects: objects,
             sweep: ObjectSweep(objects),
-            reporter: Reporter(server: server, contact: contact, logger: logger),
+            reporter: Reporter(
+                server: server,
+                contact: contact,
+                firstNumber: AgentStart.firstNumber(in: folder, now: SystemTime.now, logger: logger),
+                logger: logger
+            ),
             contact: contact,
             setting: HookSetting(
                 host: host,

@@ -15,18 +15,20 @@ final class Reporter: Sendable {
     private let contact: ServerContact
     private let logger: Logger
     private let backlog: Mutex<ReportBacklog>
+    /// The number of the next post; every try has one of its own, so that one that arrives late is known by it.
+    private let nextPost: Mutex<Int64>
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
     /// Signals that become `signals` after `gathering`.
     private let gathered: AsyncStream<Void>
     private let gather: AsyncStream<Void>.Continuation
 
-    init(server: any AgentServer, contact: ServerContact, logger: Logger) {
+    init(server: any AgentServer, contact: ServerContact, firstNumber: Int64, logger: Logger) {
         self.server = server
         self.contact = contact
         self.logger = logger
-        // Milliseconds since 1970, a thousand batches each: greater than what this host used before.
-        backlog = Mutex(ReportBacklog(firstBatch: SystemTime.now.milliseconds * 1000))
+        nextPost = Mutex(firstNumber)
+        backlog = Mutex(ReportBacklog(firstBatch: firstNumber))
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (gathered, gather) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -75,8 +77,12 @@ final class Reporter: Sendable {
     /// Posts what is there now until it is acknowledged, or refused.
     private func post() async throws {
         var backoff = Backoff()
-        while let post = backlog.withLock({ $0.post(version: APIVersion.slipway) }) {
+        while var post = backlog.withLock({ $0.post(version: APIVersion.slipway) }) {
             try Task.checkCancellation()
+            post.number = nextPost.withLock { next in
+                defer { next += 1 }
+                return next
+            }
             do {
                 try await server.report(post)
                 contact.answered()

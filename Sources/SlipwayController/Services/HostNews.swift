@@ -15,12 +15,21 @@ package struct HostNews: Sendable, Hashable {
         }
     }
 
+    /// Grows with every post of the host; `nil` when its agent does not count.
+    package var number: Int64?
     package var agentVersion: String
     package var observed: [ObservedRelease]
     package var reports: [HostReport]
     package var logs: [Log]
 
-    package init(agentVersion: String, observed: [ObservedRelease], reports: [HostReport], logs: [Log]) {
+    package init(
+        number: Int64? = nil,
+        agentVersion: String,
+        observed: [ObservedRelease],
+        reports: [HostReport],
+        logs: [Log]
+    ) {
+        self.number = number
         self.agentVersion = agentVersion
         self.observed = observed
         self.reports = reports

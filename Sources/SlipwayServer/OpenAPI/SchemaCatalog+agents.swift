@@ -17,7 +17,7 @@ extension SchemaCatalog {
             .needs("release", .named("ReleaseSpec")), .needs("healthyDeadline", .interval),
         ]),
         "AgentReport": .object([
-            .needs("agentVersion", .text), .needs("observed", .list(.named("ObservedRelease"))),
+            .may("number", .number), .needs("agentVersion", .text), .needs("observed", .list(.named("ObservedRelease"))),
             .needs("reports", .list(.named("HostReport"))),
             .needs(
                 "logs",

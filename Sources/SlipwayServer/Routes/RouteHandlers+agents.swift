@@ -41,6 +41,7 @@ extension RouteHandlers {
     private func takeInReport(_ call: RouteCall) async throws -> Response {
         let report = try await call.body(AgentReport.self)
         let news = HostNews(
+            number: report.number,
             agentVersion: report.agentVersion,
             observed: report.observed,
             reports: report.reports,

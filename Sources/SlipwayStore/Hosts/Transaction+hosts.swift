@@ -67,6 +67,16 @@ extension Transaction {
         )
     }
 
+    /// The number of the host's newest post.
+    ///
+    /// - Returns: false, and nothing changes, when there was one as new.
+    package func setReportNumber(_ number: Int64, of host: HostName) throws -> Bool {
+        try execute(
+            "UPDATE hosts SET report_number = $2 WHERE name = $1 AND report_number < $2",
+            [.name(host), .integer(number)]
+        ) == 1
+    }
+
     /// When these hosts were last heard of.
     package func setLastSeen(_ moments: [HostName: Timestamp], alive now: Timestamp) throws {
         for (host, moment) in moments.sorted(by: { $0.key < $1.key }) {

@@ -7,12 +7,18 @@ package enum Schema {
     package static let migrations = [
         Migration(version: 1, statements: first),
         Migration(version: 2, statements: holds),
+        Migration(version: 3, statements: reportNumbers),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.
     private static let holds: [StaticString] = [
         "ALTER TABLE stages ADD COLUMN held_reason TEXT",
         "ALTER TABLE stages ADD COLUMN held_at BIGINT",
+    ]
+
+    /// What a host said is known by its number, when it comes late.
+    private static let reportNumbers: [StaticString] = [
+        "ALTER TABLE hosts ADD COLUMN report_number BIGINT NOT NULL DEFAULT 0"
     ]
 
     private static let first: [StaticString] = [

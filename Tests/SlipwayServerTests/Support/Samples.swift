@@ -182,6 +182,12 @@ enum Samples {
             bytesFetched: 3
         )
         let observed = ObservedRelease(stage: key, current: build, releases: [build])
-        return AgentReport(agentVersion: "0.1.0", observed: [observed], reports: [report], logs: [log])
+        return AgentReport(
+            number: 7,
+            agentVersion: "0.1.0",
+            observed: [observed],
+            reports: [report],
+            logs: [log]
+        )
     }
 }
