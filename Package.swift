@@ -124,6 +124,8 @@ let rooms: [Room] = [
     effects("SlipwayArchives", ["SlipwayModel", "SlipwayArtifacts", "CArchive"]),
     effects("SlipwayStore", ["SlipwayModel"], tests: nil),
     effects("SlipwayStoreConformance", ["SlipwayModel", "SlipwayStore"], tests: nil),
+    Room(name: "CLibPQ", kind: .system(pkgConfig: "libpq", apt: "libpq-dev"), rooms: [], libraries: []),
+    effects("SlipwayStorePostgres", ["SlipwayModel", "SlipwayStore", "CLibPQ"], tests: ["SlipwayStoreConformance"]),
     effects("SlipwayStoreSQLite", ["SlipwayModel", "SlipwayStore"], [grdb], tests: ["SlipwayStoreConformance"]),
     effects(
         "SlipwayBackup",
