@@ -32,6 +32,12 @@ struct RandomDay {
         } else if fleet.snapshot.deployment.status == .paused {
             resume(&fleet)
         }
+        if one(in: 12, &random) {
+            let hold = WaveGate.Hold(reason: "too little data", endedBy: "more data", since: fleet.now)
+            fleet.snapshot.gate = .holding(hold)
+        } else if one(in: 4, &random) {
+            open(&fleet)
+        }
         if one(in: 30, &random) { fleet.joins("j\(Int.random(in: 1...1_000_000, using: &random))") }
         guard let name = fleet.snapshot.hosts.randomElement(using: &random)?.name.rawValue else { return }
         let status = fleet[name].assignment?.status
@@ -51,6 +57,7 @@ struct RandomDay {
     /// Faults are over: nobody is held any more.
     private func goHome(_ fleet: inout Fleet) {
         if fleet.snapshot.deployment.status == .paused { resume(&fleet) }
+        open(&fleet)
         for host in fleet.snapshot.hosts where host.assignment?.hold == .paused {
             fleet.hold(host.name.rawValue, .none)
         }
@@ -58,6 +65,10 @@ struct RandomDay {
         {
             fleet.hold(host.name.rawValue, .none)
         }
+    }
+
+    private func open(_ fleet: inout Fleet) {
+        if case .holding = fleet.snapshot.gate { fleet.snapshot.gate = .opened(at: fleet.now) }
     }
 
     private func resume(_ fleet: inout Fleet) {

@@ -16,6 +16,7 @@ struct RolloutHistoryTests {
             fleet.settle()
             let admitted = Set(fleet.changing).subtracting(before.changing)
             #expect(!paused || admitted.isEmpty, "seed \(seed): admitted while paused")
+            #expect(!isHeld(before) || admitted.isEmpty, "seed \(seed): began although its gate holds")
             checkBatch(fleet, admitted, seed)
             checkFloor(before, fleet, admitted, seed)
             #expect(fleet.finish != nil || paused || !fleet.plan.waits.isEmpty, "seed \(seed): waits in silence")
@@ -47,6 +48,12 @@ struct RolloutHistoryTests {
             if Bool.random(using: &random) { fleet.snapshot.hosts[index].serves = nil }
         }
         return fleet
+    }
+
+    /// Whether nobody was admitted yet, and the gate says that nobody shall.
+    private func isHeld(_ fleet: Fleet) -> Bool {
+        guard case .holding = fleet.snapshot.gate, fleet.snapshot.deployment.kind != .rollback else { return false }
+        return fleet.snapshot.hosts.allSatisfy { $0.assignment?.activatedAt == nil }
     }
 
     /// What changes at the same time in a zone stays within the batch; but for a lost host that is tolerated.
