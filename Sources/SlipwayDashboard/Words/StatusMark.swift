@@ -37,7 +37,7 @@ extension StatusMark {
         case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad:
             self.init(word: "bad", tone: "bad", sign: "✕")
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
-            .rollbackProposed, .tokenRevoked:
+            .rollbackProposed, .tokenRevoked, .serverRestored, .hostAhead:
             self.init(word: "careful", tone: "warn", sign: "!")
         case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed:
             self.init(word: "moving", tone: "busy", sign: "◐")
