@@ -30,6 +30,7 @@ struct PostgresConformanceTests {
             ("one active deployment", { try await RepositoryConformance.oneDeploymentIsActive($0) }),
             ("stable builds", { try await RepositoryConformance.stableBuildsAreThose($0) }),
             ("hosts", { try await RepositoryConformance.hostsAreObserved($0) }),
+            ("late words on health", { try await RepositoryConformance.lateWordsOnHealthAreIgnored($0) }),
             ("assignments", { try await RepositoryConformance.assignmentsAreOpen($0) }),
             ("events and logs", { try await RepositoryConformance.eventsAndLogsAreAppended($0) }),
             ("tokens", { try await RepositoryConformance.tokensAreFound($0) }),
