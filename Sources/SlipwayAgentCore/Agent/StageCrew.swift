@@ -1,4 +1,5 @@
 import Logging
+import SlipwayHostPlan
 import SlipwayModel
 import Synchronization
 
@@ -14,9 +15,9 @@ final class StageCrew: Sendable {
     /// The stages that are on disk have their workers at once, so that what a crash left is put in order.
     func run(_ desires: AsyncStream<[HostAssignment]>) async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            for stage in site.folder.stages() { try mailbox(of: stage, &group) }
+            for stage in site.folder.stages() { _ = try? mailbox(of: stage, &group) }
             for await assignments in desires {
-                for desired in assignments { try mailbox(of: desired.stage, &group).put(desired) }
+                for desired in assignments { hand(desired, &group) }
             }
             close()
         }
@@ -27,7 +28,20 @@ final class StageCrew: Sendable {
         for mailbox in mailboxes.withLock({ Array($0.values) }) { mailbox.close() }
     }
 
-    @discardableResult
+    /// Hands a desire to its stage's worker; one that cannot begin fails for its stage alone.
+    private func hand(_ desired: HostAssignment, _ group: inout ThrowingDiscardingTaskGroup<any Error>) {
+        do {
+            try mailbox(of: desired.stage, &group).put(desired)
+        } catch {
+            site.logger.error(
+                "a stage's state cannot be kept",
+                metadata: ["stage": "\(desired.stage)", "error": "\(error)"]
+            )
+            guard desired.desire != .none else { return }
+            site.reporter.add(EpochRun.neverBegun(desired, because: (error as? SlipwayError)?.message ?? "\(error)"))
+        }
+    }
+
     private func mailbox(
         of stage: StageKey,
         _ group: inout ThrowingDiscardingTaskGroup<any Error>

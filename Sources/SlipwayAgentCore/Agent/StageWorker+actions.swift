@@ -27,7 +27,7 @@ extension StageWorker {
             case .endLeftovers(let attempt): endLeftovers(of: attempt)
             case .collect:
                 endFetching(&work)
-                collect(work)
+                collect(work, afterFailure: run.end == .unhealthy)
             case .watch(let watch): try beginWatching(watch, work)
             }
         }
@@ -44,7 +44,7 @@ extension StageWorker {
         case .epochEnded(let status, let error, _, _):
             let outcome: Logger.Metadata = ["outcome": "\(status.rawValue)", "error": "\(error ?? "")"]
             logger.info("done with an epoch", metadata: work.metadata.merging(outcome) { $1 })
-        case .attemptBegun, .attemptEnded, .agentReturned: break
+        case .attemptBegun, .attemptEnded, .agentReturned, .logDamaged: break
         }
     }
 
@@ -68,11 +68,10 @@ extension StageWorker {
         site.reporter.add(report)
     }
 
-    /// Tells the server what is on disk.
+    /// Tells the server what is on disk, and the newest epoch that was taken up.
     func observe() {
-        do { site.reporter.add(try shelf.observed(as: stage)) } catch {
-            logger.error("the stage's folder is not in order", metadata: ["error": "\(error)"])
-        }
+        let epoch = log.history.epoch
+        site.reporter.add(shelf.observed(as: stage, epoch: epoch > 0 ? epoch : nil))
     }
 
     private func presence(of hook: HookName, _ build: BuildID, _ work: EpochWork) -> HookPresence {

@@ -19,12 +19,16 @@ actor StageWorker {
     private var sequence: Int64 = 0
     /// The newest epoch whose end this process has reported.
     private var settledEpoch: Int64 = -1
+    /// The older epoch that the server asked for last.
+    private var olderEpoch: Int64?
     /// The run whose end is watched, with its work.
     private var watched: (run: EpochRun, work: EpochWork)?
     /// To be begun as soon as the worker waits.
     private var vigils: [@Sendable () async -> Void] = []
 
-    /// - Throws: `internal_error` when the stage's log is damaged.
+    /// A log that is damaged is kept aside; the stage's newest epoch then counts as interrupted.
+    ///
+    /// - Throws: what the system refuses.
     init(_ stage: StageKey, site: AgentSite, mailbox: StageMailbox) throws {
         try site.folder.makeStage(stage)
         self.stage = stage
@@ -36,6 +40,9 @@ actor StageWorker {
         thread = StageThread(label: "slipway.\(stage)")
         shelf = ReleaseShelf(folder: site.folder.apps(stage))
         log = try StageLog(path: site.folder.log(of: stage))
+        if let damage = log.history.damage {
+            logger.error("the stage's log was damaged, and is kept aside", metadata: ["error": "\(damage)"])
+        }
     }
 
     /// Works until the mailbox is closed.
@@ -58,6 +65,7 @@ actor StageWorker {
     private func recover() {
         do {
             try shelf.removeRests()
+            repairCurrent()
             for action in EpochRun.agentReturned(to: log.history) {
                 switch action {
                 case .append(let record): try log.append(record)
@@ -88,11 +96,13 @@ actor StageWorker {
     }
 
     private func takeUp(_ desired: HostAssignment) async {
+        repairCurrent()
+        sayIfOlder(desired)
         var work = EpochWork(desired)
         do {
             var run = EpochRun(
                 desired,
-                current: try shelf.current.build(),
+                current: shelf.current.build,
                 releases: Set(shelf.releases()),
                 history: log.history,
                 sequence: sequence,
@@ -105,6 +115,16 @@ actor StageWorker {
         } catch {
             logger.error("the stage's folder is not in order", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// A server that was restored from a backup asks for what this host has left behind.
+    private func sayIfOlder(_ desired: HostAssignment) {
+        guard desired.epoch < log.history.epoch, desired.epoch != olderEpoch else { return }
+        olderEpoch = desired.epoch
+        logger.warning(
+            "the server asks for an older epoch than this host has taken up, and is told so",
+            metadata: ["epoch.asked": "\(desired.epoch)", "epoch.newest": "\(log.history.epoch)"]
+        )
     }
 
     /// Carries out what the run asks for, until it asks for nothing more.

@@ -16,14 +16,21 @@ package struct ReleaseShelf: Sendable {
 
     /// The complete releases, the one that was used last first.
     package func releases() -> [BuildID] {
-        FolderNames.of("\(folder)/releases").compactMap { try? BuildID($0) }
+        FolderNames.of("\(folder)/releases").compactMap { try? BuildID($0) }.filter(has)
             .map { ($0, lastUse(of: $0)) }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
             .map(\.0)
     }
 
-    package func observed(as stage: StageKey) throws -> ObservedRelease {
-        ObservedRelease(stage: stage, current: try current.build(), releases: releases().sorted())
+    /// Whether the release is there; it becomes visible only whole.
+    package func has(_ build: BuildID) -> Bool {
+        var status = stat()
+        return lstat(release(build), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// What is told the server; `epoch` is the newest that was taken up.
+    package func observed(as stage: StageKey, epoch: Int64?) -> ObservedRelease {
+        ObservedRelease(stage: stage, current: current.build, releases: releases().sorted(), epoch: epoch)
     }
 
     /// The manifest of a build that was fetched before.

@@ -1,4 +1,3 @@
-import Glibc
 import Logging
 import SlipwayArtifacts
 import SlipwayHostPlan
@@ -30,8 +29,7 @@ extension StageWorker {
     }
 
     func verify(_ build: BuildID) throws {
-        var status = stat()
-        guard stat(shelf.release(build), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard shelf.has(build) else {
             throw SlipwayError(
                 .notFound,
                 "the release \(shelf.release(build)) is not a folder any more: retry the host"
@@ -47,10 +45,12 @@ extension StageWorker {
         observe()
     }
 
-    /// Removes what the host no longer keeps; a failure is told and costs nothing but space.
-    func collect(_ work: EpochWork) {
+    /// Removes what the host no longer keeps, and after a failure what was fetched for nothing.
+    ///
+    /// A failure of its own is told, and costs nothing but space.
+    func collect(_ work: EpochWork, afterFailure: Bool) {
         do {
-            let (current, history) = (try shelf.current.build(), log.history)
+            let (current, history) = (shelf.current.build, log.history)
             let named = [
                 current, history.previousBuild, history.lastHealthy?.id, history.healthyBefore?.id,
                 work.desired.build?.id,
@@ -62,7 +62,7 @@ extension StageWorker {
             )
             for build in surplus { try shelf.remove(build) }
             OutputKeeper.keepNewest(200, in: site.folder.outputs)
-            guard !surplus.isEmpty else { return }
+            guard afterFailure || !surplus.isEmpty else { return }
             let count = try site.sweep.sweep()
             observe()
             logger.info(

@@ -28,6 +28,8 @@ package struct StageHistory: Sendable, Hashable {
     package private(set) var healthyBefore: BuildReference?
     /// The host's way back by itself, which is under way without an `end`.
     package private(set) var rescue: Rescue?
+    /// Why nothing older can be known, until the next epoch is taken up.
+    package private(set) var damage: String?
     private var build: BuildReference?
 
     package init(_ records: [StageRecord] = []) {
@@ -51,6 +53,9 @@ package struct StageHistory: Sendable, Hashable {
         case .epochEnded(let status, let error, let bytesFetched, let sequence):
             end = End(status: status, error: error, bytesFetched: bytesFetched)
             self.sequence = sequence
+        case .logDamaged(let reason):
+            self = Self()
+            damage = reason
         case .rescueBegun(let failing, let build, let reason, let sequence):
             rescue = Rescue(failing: failing, build: build, reason: reason)
             (attempts, end, self.sequence) = ([:], nil, sequence)

@@ -22,6 +22,8 @@ package enum StageRecord: Sendable, Hashable, Codable {
     /// The agent came back to an epoch without an end; numbers up to `sequence` may have been used.
     case agentReturned(sequence: Int64)
     case epochEnded(status: Assignment.Status, error: String?, bytesFetched: Int64, sequence: Int64)
+    /// What was recorded before cannot be read any more; nobody knows which epoch it was about.
+    case logDamaged(reason: String)
     /// After the end of the epoch the host goes back to `build` by itself; the attempts that follow are the rescue's.
     ///
     /// It holds the whole assignment, because the server does not send it again once its deployment has ended.

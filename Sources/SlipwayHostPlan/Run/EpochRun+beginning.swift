@@ -1,4 +1,4 @@
-import SlipwayModel
+package import SlipwayModel
 
 extension EpochRun {
     /// Ends an epoch in which there is nothing to do, so that nobody waits for it.
@@ -14,6 +14,29 @@ extension EpochRun {
         default: return begun + settled(.unhealthy, error: reason)
         }
     }
+
+    /// Nobody knows whether this epoch was begun before the log was damaged, so none of its hooks is run.
+    mutating func begunAfterDamage(_ damage: String) -> [EpochAction] {
+        let begun = takenUp()
+        sequence = Self.sequenceAfterDamage
+        let reason = "\(damage): whether its hooks were run is not known, and none is run again; retry the host"
+        return begun + settled(.interrupted, error: reason)
+    }
+
+    /// What is told of an epoch for which nothing can be made durable on this host.
+    package static func neverBegun(_ desired: HostAssignment, because reason: String) -> HostReport {
+        HostReport(
+            stage: desired.stage,
+            deployment: desired.deployment,
+            epoch: desired.epoch,
+            sequence: sequenceAfterDamage,
+            status: .unhealthy,
+            error: reason
+        )
+    }
+
+    /// Above all that was used before the damage.
+    private static var sequenceAfterDamage: Int64 { 1_000_000 }
 
     mutating func repeated(_ status: Assignment.Status) -> [EpochAction] {
         end = status

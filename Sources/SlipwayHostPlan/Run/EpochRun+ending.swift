@@ -21,9 +21,8 @@ extension EpochRun {
 
     /// A record could not be made durable; nothing that relies on it is done.
     package mutating func recordFailed(_ reason: String) -> [EpochAction] {
-        let step = history.rescue == nil ? steps.first?.name : Self.rescueStep
         (steps, end, isWatching) = ([], .unhealthy, false)
-        return [report(.unhealthy, step: step, error: rescueEnd(reason)), .collect]
+        return [report(.unhealthy, step: toldStep, error: rescueEnd(reason)), .collect]
     }
 
     private mutating func watched(_ status: Assignment.Status) -> [EpochAction] {

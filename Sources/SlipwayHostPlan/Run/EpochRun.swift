@@ -26,6 +26,8 @@ package struct EpochRun: Sendable, Equatable {
     /// The steps that are left; the first is under way.
     var steps: [HostStep] = []
     var bytesFetched: Int64 = 0
+    /// The step that was told last.
+    var toldStep: String?
     /// Whether this run pointed `current` to the new build.
     var hasSwitched = false
     /// Whether an answer to `watch` is still of interest.
@@ -66,6 +68,7 @@ package struct EpochRun: Sendable, Equatable {
         if let rescue = history.rescue, history.end == nil, desired.epoch == history.epoch {
             return rescueResumed(rescue)
         }
+        if let damage = history.damage, desired.desire != .none { return begunAfterDamage(damage) }
         return switch HostPlanner.plan(desired, observed: observed, host: host) {
         case .nothing(let reason): nothing(reason)
         case .report(let status): repeated(status)

@@ -18,14 +18,14 @@ struct DeploymentTests {
         let build = try ground.publish("a", hooks: ["restart": service, "post-restart": "echo after"])
         try await ground.withAgent {
             try await ground.reach(ground.desire(.prepare, build, epoch: 1))
-            #expect(try ground.shelf.current.build() == nil)
+            #expect(ground.shelf.current.build == nil)
             let end = try await ground.reach(ground.desire(.activate, build, epoch: 2))
             #expect(end.status == .healthy, "\(end.error ?? "")")
         }
         let process = try #require(ground.process("service"))
         defer { kill(process, SIGKILL) }
         #expect(isRunning(process))
-        #expect(try ground.shelf.current.build() == build)
+        #expect(ground.shelf.current.build == build)
         #expect(ground.text("apps/shop/prod/current/version.txt") == "version a\n")
         #expect(ground.server.lines.contains("started") && ground.server.lines.contains("after"))
         let observed = try #require(ground.server.observed(ground.stage))
@@ -141,7 +141,7 @@ struct DeploymentTests {
                 #expect(end.error?.hasPrefix("the build has no folder 'ship'") == true, "\(end.error ?? "")")
             }
         }
-        #expect(try ground.shelf.current.build() == nil && ground.shelf.releases().isEmpty)
+        #expect(ground.shelf.current.build == nil && ground.shelf.releases().isEmpty)
     }
 
     @Test func `a hook without an interpreter says what is wrong with it`() async throws {
@@ -171,7 +171,7 @@ struct DeploymentTests {
             let after = ground.server.requests.filter { $0 == "manifest" || $0 == "objects" }.count
             #expect(after == before)
         }
-        #expect(try ground.shelf.current.build() == old)
+        #expect(ground.shelf.current.build == old)
     }
 
     @Test func `a transfer that is cut goes on with what is missing`() async throws {

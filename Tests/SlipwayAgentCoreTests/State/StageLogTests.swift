@@ -44,15 +44,19 @@ struct StageLogTests {
         }
     }
 
-    @Test func `damage before the end is told, with its line and the next step`() throws {
+    @Test func `a log that is damaged before its end is kept aside, and that is remembered`() throws {
         _ = try written()
-        var bytes = try Data(contentsOf: URL(filePath: path))
-        bytes[2] = 0
-        try bytes.write(to: URL(filePath: path))
-        let error = #expect(throws: SlipwayError.self) { try StageLog(path: path) }
-        #expect(
-            error?.message.contains("damaged in line 1") == true && error?.message.contains("move the file") == true
-        )
+        let whole = try Data(contentsOf: URL(filePath: path))
+        for damaged in [Data(), Data(whole.prefix(40)), Data("{}\n".utf8), Data(whole.dropFirst(3)), Data([0]) + whole]
+        {
+            try damaged.write(to: URL(filePath: path))
+            #expect(try StageLog(path: path).history.damage?.contains("\(path).damaged") == true)
+            #expect(try Data(contentsOf: URL(filePath: "\(path).damaged")) == damaged)
+            var again = try StageLog(path: path)
+            #expect(again.history.damage != nil, "the next agent knows it as well")
+            try again.append(.epochBegun(deployment, epoch: 4))
+            #expect(again.history.damage == nil && again.history.epoch == 4)
+        }
     }
 
     @Test func `a new epoch takes the place of the old one`() throws {

@@ -36,6 +36,20 @@ final class ScriptedServer: AgentServer {
         }
     }
 
+    /// Asks nothing of the stage any more, as a server does whose deployment has ended.
+    func forget(_ stage: StageKey) {
+        state.withLock {
+            $0.desired[stage] = nil
+            $0.index += 1
+        }
+    }
+
+    /// Loses all posts from now on, or takes them again.
+    func losePosts(_ isLosing: Bool) {
+        let away = SlipwayError(.unavailable, "out of reach")
+        fail("report", isLosing ? Array(repeating: away, count: 100_000) : [])
+    }
+
     /// The next requests of this kind fail so, one after the other.
     func fail(_ request: String, _ errors: [SlipwayError]) { state.withLock { $0.failures[request] = errors } }
 
