@@ -1,0 +1,39 @@
+import FoundationEssentials
+import SlipwayAgentCore
+import SlipwayModel
+import SlipwayTesting
+import Testing
+
+struct StageLogFuzzTests {
+    private let folder: TemporaryFolder
+    private var path: String { "\(folder.path)/log.jsonl" }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func sample() throws -> [UInt8] {
+        var log = try StageLog(path: path)
+        try log.append(.epochBegun(deployment: DeploymentID(number: 42), epoch: 3, previousBuild: nil))
+        try log.append(.attemptBegun(hook: .drain, attempt: "d42.3.drain@h1", sequence: 2))
+        try log.append(.attemptEnded(hook: .drain, failure: "exit 1", sequence: 2))
+        try log.append(.epochEnded(status: .unhealthy, error: "exit 1", bytesFetched: 7, sequence: 9))
+        return Array(try Data(contentsOf: URL(filePath: path)))
+    }
+
+    @Test func `a damaged log is read or told with the next step, and what is read stays as it is`() throws {
+        let sample = try sample()
+        for seed in 0..<300 as Range<UInt64> {
+            let tokens = [
+                "\n", "{}", "null", "-1", "9223372036854775807", "\"healthy\"",
+                "{\"agentReturned\":{\"sequence\":1}}\n",
+            ]
+            var mutator = Mutator(seed: seed, tokens: tokens)
+            try Data(mutator.next(of: [sample])).write(to: URL(filePath: path))
+            do {
+                let first = try StageLog(path: path).history
+                #expect(try StageLog(path: path).history == first, "seed \(seed)")
+            } catch let error as SlipwayError {
+                #expect(error.code == .internalError && error.message.contains("move the file away"), "seed \(seed)")
+            }
+        }
+    }
+}
