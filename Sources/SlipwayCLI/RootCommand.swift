@@ -1,10 +1,11 @@
 package import ArgumentParser
 import SlipwayAPI
 
-/// `slipway`: every command of the CLI, and the server's own.
+/// `slipway`: every command of the CLI, and those of the server's own machine.
 ///
-/// The server's command is a parameter, because the CLI may not import the server.
-package struct RootCommand<Server: AsyncParsableCommand>: AsyncParsableCommand {
+/// The latter are parameters, because the CLI may not import the server.
+package struct RootCommand<Server, Backup, Restore>: AsyncParsableCommand
+where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCommand {
     package static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "slipway",
@@ -48,7 +49,11 @@ package struct RootCommand<Server: AsyncParsableCommand>: AsyncParsableCommand {
                     LogsCommand.self, WhyCommand.self, EventsCommand.self,
                 ]
             ),
-            CommandGroup(name: "Set up", subcommands: [Server.self, AppCommand.self, TokenCommand.self]),
+            CommandGroup(name: "Set up", subcommands: [AppCommand.self, TokenCommand.self]),
+            CommandGroup(
+                name: "On the server's machine",
+                subcommands: [Server.self, Backup.self, Restore.self]
+            ),
         ]
     }
 

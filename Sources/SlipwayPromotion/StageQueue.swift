@@ -18,10 +18,11 @@ package enum StageQueue {
     }
 
     /// Decides for `queued`, the stage's queued deployments in any order, beside `active`, the deployment that owns
-    /// the stage now.
-    package static func decide(queued: [Deployment], active: Deployment?) -> Decision {
+    /// the stage now; in a stage that is `held` nothing starts.
+    package static func decide(queued: [Deployment], active: Deployment?, held: StageHold? = nil) -> Decision {
         let order = queued.sorted { ($0.kind.priority, $0.id) < ($1.kind.priority, $1.id) }
         guard let active else {
+            if let held { return wait(order, for: held) }
             let waiting = Array(order.dropFirst())
             return Decision(
                 start: order.first?.id,
@@ -30,6 +31,14 @@ package enum StageQueue {
             )
         }
         return Decision(start: nil, order: order.map(\.id), reasons: reasons(order, behind: active))
+    }
+
+    private static func wait(_ order: [Deployment], for hold: StageHold) -> Decision {
+        var reasons = reasons(order, behind: nil)
+        if let first = order.first {
+            reasons[first.id] = "waits until 'slipway resume \(first.stage)': the stage is held, \(hold.reason)"
+        }
+        return Decision(start: nil, order: order.map(\.id), reasons: reasons)
     }
 
     private static func reasons(_ waiting: [Deployment], behind first: Deployment?) -> [DeploymentID: String] {

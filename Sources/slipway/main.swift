@@ -2,4 +2,5 @@ import Glibc
 import SlipwayCLI
 
 let arguments = Array(CommandLine.arguments.dropFirst())
-exit(await CommandRunner.run(RootCommand<ServerCommand>.self, arguments: arguments).rawValue)
+typealias Root = RootCommand<ServerCommand, BackupCommand, RestoreCommand>
+exit(await CommandRunner.run(Root.self, arguments: arguments).rawValue)

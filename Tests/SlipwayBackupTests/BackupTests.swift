@@ -24,9 +24,11 @@ struct BackupTests {
         #expect(paused?.status == .paused)
         #expect(
             paused?.statusReason
-                == "restored from a backup of 2023-11-14T22:15:00.000Z: the hosts may be ahead of it; check 'slipway status shop/prod', then 'slipway resume shop/prod'"
+                == "restored from a backup of 2023-11-14T22:15:00.000Z, and the hosts may be ahead of it; check 'slipway status shop/prod', then 'slipway resume shop/prod'"
         )
-        #expect(row?.held?.reason == "restored from a backup of 2023-11-14T22:15:00.000Z: the hosts may be ahead of it")
+        #expect(
+            row?.held?.reason == "restored from a backup of 2023-11-14T22:15:00.000Z, and the hosts may be ahead of it"
+        )
         let builds = try await database.read { try $0.builds(of: ServerFolder.stage.app, limit: 9) }
         let objects = try await database.read { rows in
             try builds.map { try #require(try rows.manifest($0.manifest)) }

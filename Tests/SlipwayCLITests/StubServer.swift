@@ -7,4 +7,12 @@ struct StubServer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "server", abstract: "Run the server.")
 }
 
-typealias Root = RootCommand<StubServer>
+struct StubBackup: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Back the server up.")
+}
+
+struct StubRestore: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "restore", abstract: "Restore a backup.")
+}
+
+typealias Root = RootCommand<StubServer, StubBackup, StubRestore>

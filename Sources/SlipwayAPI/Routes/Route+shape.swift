@@ -71,7 +71,12 @@ extension Route {
             )
         case .deploy: Self.post("\(Self.stage)/deployments", .person(.deployer), "Queue a deployment")
         case .pause: Self.post("\(Self.stage)/pause", .person(.deployer), "Pause the running deployment")
-        case .resume: Self.post("\(Self.stage)/resume", .person(.deployer), "Resume the paused deployment")
+        case .resume:
+            Self.post(
+                "\(Self.stage)/resume",
+                .person(.deployer),
+                "Resume the paused deployment, or a stage that is held"
+            )
         case .cancel:
             Self.post(
                 "\(Self.stage)/cancel",

@@ -27,6 +27,10 @@ struct OverviewScreen {
     }
 
     private func deployment(of stage: AppOverview.Stage) -> Text {
+        stage.held == nil ? moving(in: stage) : Text("held ", .attention) + moving(in: stage)
+    }
+
+    private func moving(in stage: AppOverview.Stage) -> Text {
         guard let deployment = stage.deployment, !deployment.status.isTerminal || deployment.status == .failed else {
             if stage.queued > 0 { return Text("\(stage.queued) queued", .dim) }
             guard let deployment = stage.deployment, stage.isStopped else { return "" }
@@ -39,6 +43,12 @@ struct OverviewScreen {
 
     /// What to do next where nothing serves yet.
     private var hints: [Text] {
+        if let held = apps.lazy.flatMap({ app in app.stages.map { (app.app, $0) } }).first(where: { $0.1.held != nil }),
+            let hold = held.1.held
+        {
+            let key = "\(held.0)/\(held.1.stage)"
+            return ["", Text("\(key) is held: \(hold.reason). Let it go on: slipway resume \(key)", .attention)]
+        }
         let stages = apps.flatMap { app in app.stages.map { (key: "\(app.app)/\($0.stage)", stage: $0) } }
         if let empty = stages.first(where: { $0.stage.hosts == 0 }) {
             return [

@@ -5,13 +5,17 @@ struct StageScreen {
     var status: StageStatus
     var clock: WallClock
 
-    var lines: [Text] { header + deployment + queue + [""] + hosts }
+    var lines: [Text] { header + held + deployment + queue + [""] + hosts }
 
     private var key: StageKey { StageKey(app: status.app, stage: status.stage) }
 
     private var header: [Text] {
         let serving = status.build.map { Text("serves \($0.commit.short)") + Text("  build \($0.id)", .dim) }
         return [Text("\(key)", .bold) + "  " + (serving ?? Text(status.emptiness, .dim))]
+    }
+
+    private var held: [Text] {
+        status.held.map { [Text("held    \($0.reason); slipway resume \(key) lets it go on", .attention)] } ?? []
     }
 
     private var deployment: [Text] {

@@ -20,9 +20,22 @@ struct NewsTaker {
 
     private func takeState(of news: HostNews, _ work: inout Work) throws {
         try work.rows.setAgentVersion(news.agentVersion, of: host)
-        for observed in news.observed where try work.rows.save(observed, of: host) {
-            if try work.rows.stage(observed.stage) != nil { try work.touch(observed.stage) }
+        for observed in news.observed { try take(observed, &work) }
+    }
+
+    private func take(_ observed: ObservedRelease, _ work: inout Work) throws {
+        let stage = observed.stage
+        let isNews = try work.rows.save(observed, of: host)
+        guard try work.rows.stage(stage) != nil else { return }
+        if isNews { try work.touch(stage) }
+        guard let epoch = observed.epoch else { return }
+        let open = try work.rows.openAssignment(of: host, in: stage).flatMap { assignment in
+            try work.rows.deployment(assignment.deployment).map { (assignment, $0) }
         }
+        let issued = try work.rows.newestEpoch(of: host, in: stage)
+        let catchUp = EpochCatchUp(epoch, issued: issued, open: open, now: work.now)
+        if let newest = catchUp.newest { try work.rows.raiseEpoch(of: host, in: stage, to: newest) }
+        try work.write(catchUp.changes, of: stage)
     }
 
     private func take(_ log: HostNews.Log, _ work: inout Work) throws {

@@ -26,8 +26,12 @@ extension Controller {
     }
 
     package func resume(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary {
-        try await change(stage) { work, _ in
-            try StageOrder(actor: actor.name, reason: reason, now: work.now).resume(Lookup(work.rows).active(stage))
+        try await change(stage) { work, snapshot in
+            let order = StageOrder(actor: actor.name, reason: reason, now: work.now)
+            guard try Lookup(work.rows).stage(stage).held != nil,
+                let newest = try work.rows.deployments(of: stage.app, stage: stage.stage, limit: 1).first
+            else { return try order.resume(Lookup(work.rows).active(stage)) }
+            return order.letGo(try snapshot(), newest: newest)
         }
     }
 

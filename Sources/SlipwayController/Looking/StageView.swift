@@ -52,6 +52,7 @@ struct StageView {
             deployment: summary,
             queue: queue.map { DeploymentSummary($0) },
             hosts: hosts.map(line),
+            held: row.held,
             version: row.version
         )
     }
@@ -67,7 +68,8 @@ struct StageView {
             hosts: hosts.count,
             current: hosts.count { $0.current != nil && $0.current == row.build?.id },
             unreachable: hosts.count { !isReachable($0) },
-            queued: queue.count
+            queued: queue.count,
+            held: row.held
         )
     }
 

@@ -21,13 +21,13 @@ struct Why {
                 reasons: [neverDeployed(view)]
             )
         }
-        var reasons: [WhyAnswer.Reason] = []
+        var reasons = held(view)
         if let active = snapshot.active {
             reasons += RolloutPlanner.plan(snapshot.rollout(of: active), now: now).waits
         }
         if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
-        reasons += try newer(view)
+        reasons += try strange(view) + newer(view)
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)
     }
 
@@ -123,7 +123,7 @@ struct Why {
     }
 
     private func queue(_ snapshot: StageSnapshot) -> [WhyAnswer.Reason] {
-        let decision = StageQueue.decide(queued: snapshot.queued, active: snapshot.active)
+        let decision = StageQueue.decide(queued: snapshot.queued, active: snapshot.active, held: snapshot.held)
         return decision.order.compactMap { id in
             guard let queued = snapshot.queued.first(where: { $0.id == id }), let reason = decision.reasons[id] else {
                 return nil

@@ -56,6 +56,7 @@ package protocol ControlPlane: Sendable {
 
     func deploy(_ order: DeployOrder, stage: StageKey, by actor: Principal) async throws -> DeploymentSummary
     func pause(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary
+    /// Lets the paused deployment go on; or the stage itself, if it is held.
     func resume(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary
     /// Cancels the active deployment, or the newest queued one if none is active.
     func cancel(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary

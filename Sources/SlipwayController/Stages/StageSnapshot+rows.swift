@@ -11,7 +11,8 @@ extension StageSnapshot {
             build: row.build,
             policy: spec.stage(stage.stage)?.rollout,
             open: try rows.openDeployments(of: stage),
-            hosts: try rows.hosts(of: stage).map { StageMember($0, presence, now) }
+            hosts: try rows.hosts(of: stage).map { StageMember($0, presence, now) },
+            held: row.held
         )
         watchedSince = presence.watchedSince
         try readFixForward(rows, now: now)

@@ -14,6 +14,7 @@ extension Work {
             try rows.setWasHealthy(health.wasHealthy, of: health.host, in: stage, epoch: health.epoch)
         }
         if case .new(let build) = changes.stableBuild { try rows.setBuild(build?.id, of: stage) }
+        if changes.liftsHold { try rows.hold(stage, nil) }
         for host in changes.asked.sorted() { try touch(host) }
         for deployment in changes.endedLogs { touchLogs(of: deployment) }
         for fact in changes.facts {

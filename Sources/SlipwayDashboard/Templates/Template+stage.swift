@@ -30,6 +30,12 @@ extension Template {
             <pre><code>slipway token create --join --groups GROUP --ttl 1h</code></pre>
             </div>
             {{/noHosts}}
+            {{#heldSentence}}
+            <div class="hint">
+            <p><span aria-hidden="true">‖</span> {{.}} When the hosts are as they should be, let it go on:</p>
+            <pre><code>{{resumeCommand}}</code></pre>
+            </div>
+            {{/heldSentence}}
             {{#deployment}}
             {{>deployment}}
             {{/deployment}}

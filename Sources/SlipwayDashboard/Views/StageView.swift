@@ -23,6 +23,9 @@ struct StageView: Sendable {
     var nothingServed: String?
     var hosts: Hosts?
     var noHosts: Bool
+    /// Why nothing starts here.
+    var heldSentence: String?
+    var resumeCommand: String
     var deployment: DeploymentView?
     /// What to type when nothing was ever deployed here.
     var nextCommand: String?
@@ -36,6 +39,8 @@ struct StageView: Sendable {
         nothingServed = stage.build == nil ? Self.emptiness(stage) : nil
         hosts = stage.hosts == 0 ? nil : Hosts(stage)
         noHosts = stage.hosts == 0
+        heldSentence = stage.held.map { "Nothing starts here: \($0.reason)." }
+        resumeCommand = "slipway resume \(app)/\(stage.stage)"
         deployment = stage.deployment.map { DeploymentView($0, now: now) }
         let isUntouched = stage.build == nil && stage.deployment == nil && stage.hosts > 0
         nextCommand = isUntouched ? "slipway deploy \(app)/\(stage.stage) --commit SHA --wait" : nil

@@ -9,6 +9,12 @@ enum Headline {
             part(count(.running), "running"), part(count(.paused), "paused"),
             part(count(.failed), "failed"), part(stages.map(\.queued).reduce(0, +), "waiting"),
         ].compactMap(\.self)
+        let held = stages.count { $0.held != nil }
+        if held > 0 {
+            return (["\(Count.of(held, "stage")) held"] + parts.map { "\($0.count) \($0.word)" }).joined(
+                separator: ", "
+            )
+        }
         if apps.isEmpty { return "Welcome" }
         guard let first = parts.first else { return "All quiet" }
         let nouned = "\(Count.of(first.count, "deployment")) \(first.word)"

@@ -22,7 +22,9 @@ extension StatusMark {
 
     /// A stage at a glance: how its deployment stands, or what it still lacks.
     init(_ stage: AppOverview.Stage) {
-        if let deployment = stage.deployment {
+        if stage.held != nil {
+            self.init(word: "held", tone: "warn", sign: "‖")
+        } else if let deployment = stage.deployment {
             self.init(deployment.status)
         } else if stage.hosts == 0 {
             self.init(word: "no hosts", tone: "calm", sign: "○")
@@ -37,9 +39,10 @@ extension StatusMark {
         case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad:
             self.init(word: "bad", tone: "bad", sign: "✕")
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
-            .rollbackProposed, .tokenRevoked, .serverRestored, .hostAhead:
+            .rollbackProposed, .tokenRevoked, .stageHeld, .serverRestored, .hostAhead:
             self.init(word: "careful", tone: "warn", sign: "!")
-        case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed:
+        case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed,
+            .stageResumed:
             self.init(word: "moving", tone: "busy", sign: "◐")
         case .appApplied, .buildPublished, .deploymentQueued, .hostJoined, .hostIncluded, .tokenCreated:
             self.init(word: "noted", tone: "calm", sign: "·")

@@ -13,7 +13,7 @@ extension SchemaCatalog {
         "StageOverview": .object([
             .needs("stage", .name), .may("build", .named("BuildReference")), .may("subject", .text),
             .may("deployment", .named("Deployment")), .needs("hosts", .number), .needs("current", .number),
-            .needs("unreachable", .number), .needs("queued", .number),
+            .needs("unreachable", .number), .needs("queued", .number), .may("held", .named("StageHold")),
         ]),
         "AppSpec": .object([
             .needs("app", .name), .may("owner", .text),

@@ -19,8 +19,10 @@ extension SchemaCatalog {
         "StageStatus": .object([
             .needs("app", .name), .needs("stage", .name), .may("build", .named("BuildReference")),
             .may("deployment", .named("Deployment")), .needs("queue", .list(.named("Deployment"))),
-            .needs("hosts", .list(.named("HostLine"))), .needs("version", .number),
+            .needs("hosts", .list(.named("HostLine"))), .may("held", .named("StageHold")),
+            .needs("version", .number),
         ]),
+        "StageHold": .object([.needs("reason", .text), .needs("since", .time)]),
         "HostLine": .object([
             .needs("name", .name), .may("zone", .name), .may("build", .named("BuildReference")),
             .needs("status", .text), .needs("hold", .named("Hold")), .may("step", .text), .may("error", .text),

@@ -41,6 +41,8 @@ package struct StageChanges: Sendable, Equatable {
     package private(set) var asked: Set<HostName> = []
     /// Deployments whose log has come to its end.
     package private(set) var endedLogs: [DeploymentID] = []
+    /// Whether the stage is held no more.
+    package private(set) var liftsHold = false
     /// Whether what the stage's status shows has changed.
     package private(set) var isShown = false
     /// Whether to decide again at once.
@@ -67,6 +69,8 @@ package struct StageChanges: Sendable, Equatable {
     mutating func ask(_ host: HostName) { asked.insert(host) }
 
     mutating func endLog(of deployment: DeploymentID) { endedLogs.append(deployment) }
+
+    mutating func liftHold() { liftsHold = true }
 
     mutating func show() { isShown = true }
 

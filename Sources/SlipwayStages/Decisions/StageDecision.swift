@@ -15,7 +15,7 @@ package enum StageDecision {
         now: Timestamp,
         numbers: inout some StageNumbers
     ) throws -> StageChanges {
-        let queue = StageQueue.decide(queued: snapshot.queued, active: snapshot.active)
+        let queue = StageQueue.decide(queued: snapshot.queued, active: snapshot.active, held: snapshot.held)
         var changes = StageChanges()
         writeReasons(queue, snapshot, &changes)
         if let id = queue.start, let deployment = snapshot.open.first(where: { $0.id == id }) {

@@ -8,6 +8,16 @@ package enum HostDesire {
             && Deployment.Status.active.contains(deployment.status)
     }
 
+    /// Asks for nothing but the host's word about where it stands in the stage of this deployment.
+    ///
+    /// The epoch is older than any that a host took up, so that the host says which is its newest, and what it serves.
+    package static func inquiry(after assignment: Assignment, of deployment: Deployment) -> HostAssignment {
+        var asked = desire(assignment, of: deployment, manifest: nil)
+        asked.desire = .none
+        asked.epoch = 0
+        return asked
+    }
+
     /// The assignment as the host gets it.
     package static func desire(
         _ assignment: Assignment,

@@ -20,12 +20,40 @@ extension StageOrder {
         guard active.status == .paused else {
             throw SlipwayError(.conflict, "\(active.id) is not paused: it runs (\(active.statusReason))")
         }
+        let deployment = resumed(active)
+        return (deployment, changes(.deploymentResumed, deployment, from: .paused))
+    }
+
+    /// Lets a held stage go on, and with it the deployment that is paused there, whoever paused it.
+    ///
+    /// Hosts that are in the middle of a change get their whole deadline again, because nothing was asked of them
+    /// meanwhile. Gives the deployment that goes on or starts next, else the `newest`.
+    package func letGo(_ snapshot: StageSnapshot, newest: Deployment) -> (Deployment, StageChanges) {
+        var changes = StageChanges()
+        changes.liftHold()
+        let next = snapshot.active ?? snapshot.queued.first ?? newest
+        changes.record(.stageResumed, by: actor, "\(snapshot.key) was \(words("resumed"))", about: next)
+        guard let active = snapshot.active else { return (next, changes) }
+        for var assignment in snapshot.assignments where HostDesire.isOpen(assignment, of: active) {
+            if assignment.status == .activating { assignment.activatedAt = now }
+            assignment.updatedAt = now
+            changes.save(assignment)
+            changes.ask(assignment.host)
+        }
+        guard active.status == .paused else { return (next, changes) }
+        let deployment = resumed(active)
+        changes.save(deployment, from: .paused)
+        changes.record(.deploymentResumed, by: actor, deployment.sentence, about: deployment)
+        return (deployment, changes)
+    }
+
+    private func resumed(_ active: Deployment) -> Deployment {
         var deployment = active
         deployment.status = .running
         deployment.statusReason = words("resumed")
         deployment.pausedAt = nil
         deployment.progressAt = now
-        return (deployment, changes(.deploymentResumed, deployment, from: .paused))
+        return deployment
     }
 
     private func changes(_ kind: EventKind, _ deployment: Deployment, from: Deployment.Status) -> StageChanges {

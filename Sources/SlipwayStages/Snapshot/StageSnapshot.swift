@@ -24,6 +24,8 @@ package struct StageSnapshot: Sendable, Equatable {
     package var fixForward: FixForward.Case?
     /// Whether a rollback was proposed already for what is judged there.
     package var isRollbackProposed = false
+    /// Why nothing starts here until a person resumes the stage.
+    package var held: StageHold?
 
     package init(
         key: StageKey,
@@ -32,7 +34,8 @@ package struct StageSnapshot: Sendable, Equatable {
         open: [Deployment] = [],
         hosts: [StageMember] = [],
         assignments: [Assignment] = [],
-        wayBack: WayBack? = nil
+        wayBack: WayBack? = nil,
+        held: StageHold? = nil
     ) {
         self.key = key
         self.build = build
@@ -41,6 +44,7 @@ package struct StageSnapshot: Sendable, Equatable {
         self.hosts = hosts
         self.assignments = assignments
         self.wayBack = wayBack
+        self.held = held
     }
 
     /// The deployment that owns the stage.

@@ -12,7 +12,7 @@ extension Transaction {
         try skipNumbers()
         try forgetHosts()
         try removeSessions()
-        let reason = "restored from a backup of \(takenAt): the hosts may be ahead of it"
+        let reason = "restored from a backup of \(takenAt), and the hosts may be ahead of it"
         try record(.serverRestored, "the server was \(reason)", now: now)
         let stages = try stagesEverDeployed()
         for stage in stages { try hold(stage, because: reason, now: now) }

@@ -6,7 +6,7 @@ import SlipwayModel
 struct ResumeCommand: RemoteCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume",
-        abstract: "Let a paused deployment go on."
+        abstract: "Let a paused deployment go on, or a stage that is held."
     )
 
     @OptionGroup var target: StageArgument
