@@ -5,17 +5,17 @@ package import SlipwayStore
 ///
 /// A driver's tests call each of these on a fresh database that was opened with `Schema.migrations`.
 package enum RepositoryConformance {
-    private static let stage = StageKey(app: AppName(unchecked: "shop"), stage: StageName(unchecked: "prod"))
-    private static let host = HostName(unchecked: "h1")
+    static let stage = StageKey(app: AppName(unchecked: "shop"), stage: StageName(unchecked: "prod"))
+    static let host = HostName(unchecked: "h1")
     private static let group = GroupName(unchecked: "shop-prod")
-    private static let now = Timestamp(milliseconds: 1_700_000_000_000)
+    static let now = Timestamp(milliseconds: 1_700_000_000_000)
 
-    private static func require(_ condition: Bool, _ words: @autoclosure () -> String) throws {
+    static func require(_ condition: Bool, _ words: @autoclosure () -> String) throws {
         if !condition { throw DatabaseConformance.Broken(description: words()) }
     }
 
     /// One app with one stage, one host and two builds.
-    private static func prepare(_ database: any Database) async throws -> [Build] {
+    static func prepare(_ database: any Database) async throws -> [Build] {
         let builds = try ["a", "b"].enumerated().map { index, digit in try build(digit, age: Int64(index)) }
         let spec = AppSpec(app: stage.app, stages: [StageSpec(name: stage.stage, group: group)])
         try await database.write { rows in
@@ -40,7 +40,7 @@ package enum RepositoryConformance {
         )
     }
 
-    private static func deployment(_ number: Int64, _ build: Build, _ status: Deployment.Status) -> Deployment {
+    static func deployment(_ number: Int64, _ build: Build, _ status: Deployment.Status) -> Deployment {
         Deployment(
             id: DeploymentID(number: number),
             stage: stage,

@@ -36,6 +36,22 @@ struct StageQueueTests {
         #expect(decision.reasons == [DeploymentID(number: 2): "waits for d1 (deploy), which is paused, to end"])
     }
 
+    @Test func `in a held stage nothing starts, and the first says what it waits for`() {
+        let hold = StageHold(reason: "restored from a backup", since: Timestamp(milliseconds: 0))
+        let queued = [deployment(3, .regular), deployment(4, .rollback)]
+        let decision = StageQueue.decide(queued: queued, active: nil, held: hold)
+        #expect(decision.start == nil)
+        #expect(decision.order.map(\.number) == [4, 3])
+        #expect(
+            decision.reasons == [
+                DeploymentID(number: 4):
+                    "waits until 'slipway resume shop/prod': the stage is held, restored from a backup",
+                DeploymentID(number: 3): "waits for d4 (rollback) to end",
+            ]
+        )
+        #expect(StageQueue.decide(queued: [], active: nil, held: hold).reasons.isEmpty)
+    }
+
     @Test func `an empty queue starts nothing`() {
         #expect(
             StageQueue.decide(queued: [], active: nil) == StageQueue.Decision(start: nil, order: [], reasons: [:])

@@ -43,6 +43,16 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.tokensAreFound(database)
     }
 
+    @Test func `a held stage asks nothing`() async throws { try await RepositoryConformance.holdsAskNothing(database) }
+
+    @Test func `epochs are raised and never lowered`() async throws {
+        try await RepositoryConformance.epochsAreRaised(database)
+    }
+
+    @Test func `a restored database opens paused`() async throws {
+        try await RepositoryConformance.restoredRowsOpenPaused(database)
+    }
+
     /// The CHECK constraints repeat the closed lists of the model: a value that the schema lacks would be refused.
     @Test func `the schema knows every status, kind, desire and hold of the model`() {
         let schema = Schema.migrations.flatMap(\.statements).map(\.description).joined()
