@@ -33,8 +33,15 @@ package final class Controller: ControlPlane {
 
     /// Drives deployments until the task is cancelled; then everyone who waits is let go.
     package func run() async throws {
-        let aliveBefore = try await database.read { try $0.serverAliveAt() }
-        presence.begin(at: now(), aliveBefore: aliveBefore)
+        let now = now()
+        let aliveBefore = try await database.write { rows in
+            let aliveBefore = try rows.serverAliveAt()
+            guard aliveBefore > now else { return aliveBefore }
+            // The clock was set back: what is under way would wait for moments that are far ahead.
+            try rows.moveOpenMoments(by: now - aliveBefore)
+            return now
+        }
+        presence.begin(at: now, aliveBefore: aliveBefore)
         watcher.wake(try await database.read { try Self.stagesToWatch($0) })
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.watcher.run { try await self.step($0) } }

@@ -1,5 +1,5 @@
 import GRDB
-import SlipwayModel
+package import SlipwayModel
 package import SlipwayStore
 
 /// SQLite behind `Database`: write-ahead log, one writer, many readers.
@@ -8,11 +8,20 @@ package import SlipwayStore
 package struct SQLiteDatabase: SlipwayStore.Database {
     private let pool: DatabasePool
     private let writes: WriteQueue
+    private let onLostFlush: @Sendable (SlipwayError) -> Void
 
     /// Opens the database in the file at `path`, which is made if it is not there, and brings it to the newest schema.
     ///
+    /// `onLostFlush` is told when the disk failed to flush: what was written before may be lost although a later flush
+    /// succeeds, so the process should end.
+    ///
     /// - Throws: `unavailable` for a file that cannot be opened or written, `unsupported_version` for a newer one.
-    package init(path: String, migrations: [SlipwayStore.Migration]) throws {
+    package init(
+        path: String,
+        migrations: [SlipwayStore.Migration],
+        onLostFlush: @escaping @Sendable (SlipwayError) -> Void = { _ in }
+    ) throws {
+        self.onLostFlush = onLostFlush
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         do {
@@ -47,7 +56,9 @@ package struct SQLiteDatabase: SlipwayStore.Database {
         do {
             return try await work()
         } catch let error as DatabaseError {
-            throw SQLiteFailure.error(error)
+            let failure = SQLiteFailure.error(error)
+            if SQLiteFailure.isLostFlush(error) { onLostFlush(failure) }
+            throw failure
         }
     }
 }

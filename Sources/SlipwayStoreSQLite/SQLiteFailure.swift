@@ -20,7 +20,23 @@ enum SQLiteFailure {
         }
     }
 
+    /// Whether the disk failed to make durable what was written.
+    static func isLostFlush(_ error: DatabaseError) -> Bool {
+        [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(error.extendedResultCode)
+    }
+
     static func error(_ error: DatabaseError) -> SlipwayError {
+        guard !isLostFlush(error) else {
+            return SlipwayError(
+                .unavailable,
+                "the disk of the database failed to flush what was written: check the disk, then start the server again",
+                cause: error
+            )
+        }
+        return words(of: error)
+    }
+
+    private static func words(of error: DatabaseError) -> SlipwayError {
         switch error.resultCode {
         case .SQLITE_CONSTRAINT:
             SlipwayError(.conflict, "a rule of the database forbids it: \(error.message ?? "constraint failed")")

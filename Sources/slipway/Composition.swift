@@ -23,13 +23,30 @@ struct Composition {
         // The database and the artifacts are nobody else's business, whatever the folder's own mode.
         umask(0o077)
         let data = try DataFolder(folder)
-        let database = try SQLiteDatabase(path: "\(data.path)/slipway.db", migrations: Schema.migrations)
+        let database = try SQLiteDatabase(
+            path: "\(data.path)/slipway.db",
+            migrations: Schema.migrations,
+            onLostFlush: { [logger] in Self.stop(logger, because: $0) }
+        )
         let objects = try LocalObjectStore(folder: "\(data.path)/artifacts")
-        let controller = Controller(database: database, objects: objects, logger: logger, now: { .now })
+        let controller = Controller(
+            database: database,
+            objects: objects,
+            logger: logger,
+            now: SteadyClock(logger: logger).now
+        )
         try await welcome(controller, data)
         try await serve(controller)
         try database.close()
         logger.info("server ended", metadata: ["data.folder": "\(data.path)"])
+    }
+
+    /// Ends the process at once: nobody knows what the disk holds, and nothing may be built on it.
+    ///
+    /// The next start reads what is really there.
+    private static func stop(_ logger: Logger, because error: SlipwayError) {
+        logger.critical("the server ends, because its disk failed", metadata: ["error": "\(error)"])
+        _exit(1)
     }
 
     /// Makes the first administrator's token, if there is none yet; or another one, if that was asked for.

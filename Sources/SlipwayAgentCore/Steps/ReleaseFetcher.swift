@@ -5,8 +5,10 @@ import SlipwayModel
 
 /// Brings a release's manifest and the objects that the host lacks.
 struct ReleaseFetcher {
-    /// How often a transfer that was cut is begun again.
+    /// How often a transfer that was cut, or came wrong, is begun again.
     private static let tries = 4
+    /// How often a server that is out of reach, or cannot send now, is asked again: a restart of it takes seconds.
+    private static let patientTries = 8
 
     let server: any AgentServer
     let objects: HostObjects
@@ -36,7 +38,7 @@ struct ReleaseFetcher {
                 if let first = left.first {
                     throw SlipwayError(.incompleteUpload, "the server sent a pack without the object \(first)")
                 }
-            } catch let error as SlipwayError where error.isTransient && failures < Self.tries {
+            } catch let error as SlipwayError where failures < Self.tries(after: error) {
                 try Task.checkCancellation()
                 failures += 1
                 try await backoff.wait()
@@ -69,7 +71,7 @@ struct ReleaseFetcher {
         while true {
             do {
                 return try await server.manifest(of: build)
-            } catch let error as SlipwayError where error.isTransient && failures < Self.tries {
+            } catch let error as SlipwayError where failures < Self.tries(after: error) {
                 try Task.checkCancellation()
                 failures += 1
                 try await backoff.wait()
@@ -87,14 +89,13 @@ struct ReleaseFetcher {
         }
         try reader.finish()
     }
-}
 
-extension SlipwayError {
-    /// Whether a transfer that failed so may succeed the next time.
-    fileprivate var isTransient: Bool {
-        switch code {
-        case .unavailable, .incompleteUpload, .digestMismatch, .timedOut: true
-        default: false
+    /// How many tries such a failure is worth; none when asking again gives the same answer.
+    private static func tries(after error: SlipwayError) -> Int {
+        switch error.code {
+        case .unavailable, .timedOut: patientTries
+        case .incompleteUpload, .digestMismatch: tries
+        default: 0
         }
     }
 }
