@@ -68,7 +68,9 @@ actor StageWorker {
             repairCurrent()
             for action in EpochRun.agentReturned(to: log.history) {
                 switch action {
-                case .append(let record): try log.append(record)
+                case .append(let record):
+                    if case .agentReturned(let skipped) = record { sequence = skipped }
+                    try log.append(record)
                 case .endLeftovers(let attempt): endLeftovers(of: attempt)
                 default: observe()
                 }
@@ -76,11 +78,12 @@ actor StageWorker {
         } catch {
             logger.error("the stage's folder is not in order", metadata: ["error": "\(error)"])
         }
-        sequence = log.history.sequence
+        sequence = max(sequence, log.history.sequence)
     }
 
     func endLeftovers(of attempt: String) {
-        let leftovers = Leftovers(session: nil, marks: marks(of: attempt))
+        let output = site.folder.output(of: attempt)
+        let leftovers = Leftovers(session: nil, marks: marks(of: attempt), output: output)
         let found = leftovers.find()
         guard !found.isEmpty else { return }
         let metadata: Logger.Metadata = ["attempt.id": "\(attempt)", "process.count": "\(found.count)"]
@@ -141,7 +144,7 @@ actor StageWorker {
         var actions = first
         while !actions.isEmpty { actions = try await carryOut(actions, &run, &work) }
         work.fetched = nil
-        watched = mailbox.isWatched(run.desired.epoch) ? (run, work) : nil
+        if mailbox.isWatched(run.desired.epoch) { watched = (run, work) }
         if run.end == nil, run.isSuperseded { logger.info("something newer is wanted", metadata: work.metadata) }
     }
 

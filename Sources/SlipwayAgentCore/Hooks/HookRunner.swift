@@ -14,17 +14,21 @@ package struct HookRunner: Sendable {
     ///
     /// - Returns: `nil` for a success, else what went wrong and the last lines of output.
     /// - Throws: `CancellationError` when the agent ends; the hook then runs on.
-    package func run(_ run: HookRun, ship: @escaping ([String]) -> Void) async throws -> String? {
+    package func run(_ run: HookRun, into sink: OutputSink) async throws -> String? {
         let child: ChildProcess
         do {
             child = try ChildProcess.start(run.command)
         } catch {
             return "hook '\(run.hook.rawValue)' did not start: \(error.message)"
         }
-        var output = try OutputShipper(path: run.command.output, limit: limits.shipped, ship: ship)
+        var output = try OutputShipper(path: run.command.output, limits: limits, sink: sink)
         let failure = try failure(of: child, run, &output)
-        if failure != nil { _ = Leftovers(session: child.id, marks: run.marks).end(grace: limits.grace) }
-        child.reap()
+        if failure != nil {
+            let leftovers = Leftovers(session: child.id, marks: run.marks, output: run.command.output)
+            _ = leftovers.end(grace: limits.grace)
+        }
+        // One that hangs in the kernel is not waited for.
+        if child.end != nil { child.reap() }
         try output.shipRest()
         guard let failure else { return nil }
         let summary = "hook '\(run.hook.rawValue)' \(failure)"

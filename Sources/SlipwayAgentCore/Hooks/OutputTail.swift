@@ -8,6 +8,8 @@ package import SlipwayModel
 package struct OutputTail: ~Copyable {
     private let file: SystemFile
     private var splitter = LineSplitter()
+    /// How many bytes of the file were read, or skipped.
+    package private(set) var position: Int64 = 0
 
     package init(path: String) throws(SlipwayError) { file = try SystemFile(reading: path) }
 
@@ -19,7 +21,22 @@ package struct OutputTail: ~Copyable {
 
     /// The lines that were completed since the last call, from at most `limit` bytes.
     package mutating func lines(upTo limit: Int = 256 * 1024) throws(SlipwayError) -> [String] {
-        splitter.feed(try file.read(upTo: limit))
+        let bytes = try file.read(upTo: limit)
+        position += Int64(bytes.count)
+        return splitter.feed(bytes)
+    }
+
+    /// Goes on with the first whole line after `target`; a line that is too long is cut there.
+    ///
+    /// - Returns: how many bytes were skipped.
+    package mutating func skip(to target: Int64) throws(SlipwayError) -> Int64 {
+        let start = position
+        lseek(file.descriptor, off_t(target - 1), SEEK_SET)
+        let bytes = try file.read(upTo: LineSplitter.longestLine)
+        let rest = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? 0
+        position = target + Int64(rest)
+        lseek(file.descriptor, off_t(position), SEEK_SET)
+        return position - start
     }
 
     /// The last line, if it has no end.

@@ -67,6 +67,7 @@ package struct ChildProcess: Sendable {
             switch code {
             case ENOENT: ": it, or the interpreter that its first line names, is not on this host"
             case ENOEXEC: ": its first line must name an interpreter, like #!/bin/sh"
+            case ENOSPC, EDQUOT: ": no space left; free some space and try again"
             case EACCES: ": it may not be executed; 'chmod +x' it"
             default: ""
             }

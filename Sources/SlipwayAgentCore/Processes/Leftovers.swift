@@ -2,8 +2,8 @@ import Glibc
 
 /// The processes that one attempt started and that still run.
 ///
-/// They are found by the session of the attempt's own process, by the variables that only this attempt was given, and
-/// by their parents; so one that left the session is found as well.
+/// They are found by the session of the attempt's own process, by the variables that only this attempt was given, by
+/// the output that only it was given, and by their parents; so one that left the session is found as well.
 package struct Leftovers: Sendable {
     /// The number of the attempt's own process; `nil` when the agent that started it is gone.
     package var session: Int32?
@@ -11,10 +11,13 @@ package struct Leftovers: Sendable {
     ///
     /// `nil` where the session alone counts.
     package var marks: Set<String>?
+    /// The file that takes the attempt's output; a process that writes there belongs to the attempt.
+    package var output: String?
 
-    package init(session: Int32?, marks: Set<String>?) {
+    package init(session: Int32?, marks: Set<String>?, output: String? = nil) {
         self.session = session
         self.marks = marks
+        self.output = output
     }
 
     package func find() -> [Int32] {
@@ -34,7 +37,7 @@ package struct Leftovers: Sendable {
 
     private func isMember(_ process: RunningProcess) -> Bool {
         if let session, process.session == session || process.id == session { return true }
-        return marks.map(process.carries) ?? false
+        return marks.map(process.carries) ?? false || output.map(process.writes) ?? false
     }
 
     /// Asks all of them to end (TERM), and after `grace` makes them (KILL), until none is left.

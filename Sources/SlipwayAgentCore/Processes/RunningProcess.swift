@@ -24,6 +24,16 @@ struct RunningProcess {
         (self.id, self.parent, self.session) = (id, parent, session)
     }
 
+    /// Whether its standard output or standard error is this file.
+    func writes(to path: String) -> Bool {
+        [STDOUT_FILENO, STDERR_FILENO].contains { descriptor in
+            var buffer = [CChar](repeating: 0, count: 4097)
+            let count = readlink("/proc/\(id)/fd/\(descriptor)", &buffer, buffer.count - 1)
+            return count > 0
+                && String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) == path
+        }
+    }
+
     /// Whether it was started with all these variables, each as `NAME=VALUE`.
     func carries(_ variables: Set<String>) -> Bool {
         guard let bytes = try? DurableFile.read("/proc/\(id)/environ") else { return false }

@@ -42,10 +42,19 @@ package struct ReportBacklog: Sendable {
 
     package mutating func add(_ observed: ObservedRelease) { self.observed[observed.stage] = observed }
 
-    package mutating func add(_ lines: [LogLine], of stage: StageKey, deployment: DeploymentID) {
+    /// How many more lines may wait.
+    package var roomForLines: Int { max(0, Self.mostLines - waitingLines) }
+
+    /// Adds lines, if there is room; for those that are a hook's last ones there always is.
+    package mutating func add(
+        _ lines: [LogLine],
+        of stage: StageKey,
+        deployment: DeploymentID,
+        isEnd: Bool = false
+    ) {
         guard !lines.isEmpty else { return }
         let key = LogKey(stage: stage, deployment: deployment)
-        guard waitingLines + lines.count <= Self.mostLines else {
+        guard isEnd || lines.count <= roomForLines else {
             dropped[key, default: 0] += lines.count
             return
         }

@@ -37,9 +37,13 @@ final class Reporter: Sendable {
 
     func add(_ observed: ObservedRelease) { add { $0.add(observed) } }
 
-    func add(_ lines: [LogLine], of stage: StageKey, deployment: DeploymentID) {
-        add { $0.add(lines, of: stage, deployment: deployment) }
+    /// Adds lines; for those that are a hook's last ones there is always room.
+    func add(_ lines: [LogLine], of stage: StageKey, deployment: DeploymentID, isEnd: Bool = false) {
+        add { $0.add(lines, of: stage, deployment: deployment, isEnd: isEnd) }
     }
+
+    /// How many more lines may wait.
+    var roomForLines: Int { backlog.withLock(\.roomForLines) }
 
     /// Says that nothing comes any more.
     func finish() { signal.finish() }

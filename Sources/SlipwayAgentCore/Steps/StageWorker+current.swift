@@ -33,10 +33,6 @@ extension StageWorker {
         let text = "\(shelf.current.path) \(finding)"
         logger.log(level: repaired ? .warning : .error, "current was found damaged", metadata: ["finding": "\(text)"])
         guard let deployment = log.history.deployment else { return }
-        site.reporter.add(
-            [LogLine(time: SystemTime.now, step: "current", text: text)],
-            of: stage,
-            deployment: deployment
-        )
+        site.reporter.add(LogLine.now([text], step: "current"), of: stage, deployment: deployment)
     }
 }

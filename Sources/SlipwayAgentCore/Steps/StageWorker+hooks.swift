@@ -10,17 +10,21 @@ extension StageWorker {
         guard let path = try HookFile.path(of: hook, in: shelf.release(build), folder: folder) else { return }
         let run = try hookRun(hook, path, of: build, attempt, work)
         unlink(run.command.output)
-        let failure = try await HookRunner(limits: site.limits).run(run) { lines in
-            self.say(lines, step: hook.rawValue, work)
-        }
+        let failure = try await HookRunner(limits: site.limits).run(run, into: sink(for: hook, work))
         if let failure { throw SlipwayError(.commandFailed, failure) }
+    }
+
+    private func sink(for hook: HookName, _ work: EpochWork) -> OutputSink {
+        let reporter = site.reporter
+        return OutputSink(room: { reporter.roomForLines }) { [stage] lines, isEnd in
+            let logged = LogLine.now(lines, step: hook.rawValue)
+            reporter.add(logged, of: stage, deployment: work.desired.deployment, isEnd: isEnd)
+        }
     }
 
     /// Writes lines into the deployment's log.
     func say(_ lines: [String], step: String, _ work: EpochWork) {
-        let time = SystemTime.now
-        let logged = lines.map { LogLine(time: time, step: step, text: $0) }
-        site.reporter.add(logged, of: stage, deployment: work.desired.deployment)
+        site.reporter.add(LogLine.now(lines, step: step), of: stage, deployment: work.desired.deployment)
     }
 
     private func hookRun(
@@ -82,5 +86,13 @@ extension StageWorker {
             folder: shelf.release(build),
             output: site.folder.output(of: "probe.\(stage.app).\(stage.stage)")
         )
+    }
+}
+
+extension LogLine {
+    /// Lines of this moment.
+    static func now(_ lines: [String], step: String) -> [LogLine] {
+        let time = SystemTime.now
+        return lines.map { LogLine(time: time, step: step, text: $0) }
     }
 }

@@ -139,9 +139,14 @@ struct DeploymentTests {
                 let end = try await ground.reach(ground.desire(.activate, build, epoch: epoch, release: release))
                 #expect(end.status == .unhealthy && end.step == "unpack")
                 #expect(end.error?.hasPrefix("the build has no folder 'ship'") == true, "\(end.error ?? "")")
+                try await eventually("the sweep") { try !objects().contains { $0.hasSuffix("-644") } }
             }
         }
         #expect(ground.shelf.current.build == nil && ground.shelf.releases().isEmpty)
+    }
+
+    private func objects() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: ground.folder.objects)
     }
 
     @Test func `a hook without an interpreter says what is wrong with it`() async throws {
@@ -193,20 +198,26 @@ struct DeploymentTests {
         }
     }
 
-    @Test func `a flood of output is cut for the server and kept on the host`() async throws {
-        let script = "head -c 3000000 /dev/zero | tr '\\0' x | fold -w 1000"
-        let build = try ground.publish("a", hooks: ["restart": script])
+    @Test func `of a flood of output the beginning and the end are told, and all of it is kept on the host`()
+        async throws
+    {
+        let build = try ground.publish("a", hooks: ["restart": "seq -f 'line %06g of a flood' 200000"])
         try await ground.withAgent {
             let end = try await ground.reach(ground.desire(.activate, build, epoch: 1))
             #expect(end.status == .healthy, "\(end.error ?? "")")
-            try await eventually("the note") { ground.server.lines.contains { $0.contains("output truncated") } }
+            try await eventually("the end") { ground.server.lines.contains("line 200000 of a flood") }
         }
         let path = ground.folder.output(of: "d1.1.restart@h1")
-        let notes = ground.server.lines.filter { $0.contains("output truncated") }
-        #expect(notes == ["… output truncated, the rest stays on the host in \(path)"])
-        #expect(ground.server.lines.reduce(0) { $0 + $1.utf8.count } <= 1 << 20)
-        let kept = try Data(contentsOf: URL(filePath: path))
-        #expect(kept.count { $0 == UInt8(ascii: "x") } == 3_000_000)
+        let lines = Array(ground.server.lines.drop { $0 != "line 000001 of a flood" })
+        let note = try #require(lines.firstIndex { $0.hasPrefix("… ") })
+        #expect(lines[note].hasSuffix("bytes of output are left out here; all of it is on the host in \(path)"))
+        // Each line has 23 bytes; before the note there may be a part of one, without its end.
+        let (before, after) = (lines[..<note], lines[(note + 1)...])
+        #expect(before.count <= (1 << 20) / 23 + 1 && after.count == (64 << 10) / 23)
+        let told = before.dropLast().count * 23 + (before.last?.utf8.count ?? 0) + after.count * 23
+        let leftOut = try #require(Int(lines[note].dropFirst(2).prefix { $0.isNumber }))
+        #expect([0, 1].contains(200_000 * 23 - told - leftOut))
+        #expect(try Data(contentsOf: URL(filePath: path)).count == 200_000 * 23)
     }
 
     @Test func `a hook that never stops printing is ended`() async throws {
@@ -232,7 +243,7 @@ struct DeploymentTests {
             }
         }
         #expect(Set(ground.shelf.releases()) == [builds[2], builds[3]])
-        let objects = try FileManager.default.subpathsOfDirectory(atPath: ground.folder.objects)
+        let objects = try objects()
         // Two version files, and the hook and the note beside it that all builds share.
         #expect(objects.filter { $0.hasSuffix("-644") || $0.hasSuffix("-755") }.count == 4)
     }

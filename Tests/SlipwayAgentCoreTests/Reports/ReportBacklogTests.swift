@@ -93,6 +93,14 @@ struct ReportBacklogTests {
         #expect(note?.contains("2000 lines were dropped") == true)
     }
 
+    @Test mutating func `for the last lines of a hook there is always room`() throws {
+        backlog.add(lines(ReportBacklog.mostLines), of: stage, deployment: DeploymentID(number: 1))
+        #expect(backlog.roomForLines == 0)
+        backlog.add(lines(7), of: stage, deployment: DeploymentID(number: 1), isEnd: true)
+        backlog.drop(try #require(backlog.post(version: "1")))
+        #expect(backlog.post(version: "1")?.logs.flatMap(\.lines).count == 7)
+    }
+
     @Test func `waiting grows to five seconds, with jitter`() {
         var random = SeededGenerator(seed: 3)
         var backoff = Backoff()
