@@ -97,7 +97,7 @@ extension StageWorker {
     /// Returns whether the step was done, and not left for something newer.
     private func perform(_ step: HostStep, _ work: inout EpochWork) async throws -> Bool {
         switch step {
-        case .fetch(let build): try await fetch(build, &work)
+        case .fetch(let build): return try await fetch(build, &work)
         case .unpack(let build): try unpack(build, work)
         case .verify(let build): try verify(build)
         case .hook(let hook, let build, let attempt): try await run(hook, of: build, attempt, work)

@@ -4,19 +4,45 @@ import SlipwayHostPlan
 import SlipwayModel
 
 extension StageWorker {
-    func fetch(_ build: BuildID, _ work: inout EpochWork) async throws {
+    /// Brings what the host lacks of a build; a transfer may hang, and is given up once something newer is wanted.
+    ///
+    /// Returns whether it was brought.
+    func fetch(_ build: BuildID, _ work: inout EpochWork) async throws -> Bool {
         if !work.isFetching { site.sweep.beginFetching() }
         work.isFetching = true
-        var fetcher = ReleaseFetcher(server: site.server, objects: site.objects, shelf: shelf)
-        defer { work.bytesFetched += fetcher.bytesFetched }
-        let digest = work.desired.build?.id == build ? work.desired.manifest : nil
-        let (manifest, count) = try await fetcher.fetch(build, manifest: digest)
+        let desired = work.desired
+        // Tasks of their own, so that the transfer can be ended alone; it runs on this worker's thread.
+        let transfer = Task { await self.transfer(build, desired) }
+        let watch = Task { [mailbox] in
+            while !desired.isSuperseded(by: mailbox.newest) { try await Task.sleep(for: .milliseconds(100)) }
+            transfer.cancel()
+        }
+        defer { watch.cancel() }
+        let (result, bytes) = await withTaskCancellationHandler { await transfer.value } onCancel: { transfer.cancel() }
+        work.bytesFetched += bytes
+        if case .failure = result, desired.isSuperseded(by: mailbox.newest) { return false }
+        let (manifest, count) = try result.get()
         work.fetched = manifest
         let text =
             count == 0
             ? "build \(build): all objects are on this host"
-            : "build \(build): fetched \(count) objects in \(fetcher.bytesFetched) bytes"
+            : "build \(build): fetched \(count) objects in \(bytes) bytes"
         say([text], step: "fetch", work)
+        return true
+    }
+
+    private func transfer(
+        _ build: BuildID,
+        _ desired: HostAssignment
+    ) async -> (Result<(manifest: Manifest, count: Int), any Error>, bytes: Int64) {
+        var fetcher = ReleaseFetcher(server: site.server, objects: site.objects, shelf: shelf)
+        let digest = desired.build?.id == build ? desired.manifest : nil
+        do {
+            let fetched = try await fetcher.fetch(build, manifest: digest)
+            return (.success(fetched), fetcher.bytesFetched)
+        } catch {
+            return (.failure(error), fetcher.bytesFetched)
+        }
     }
 
     func unpack(_ build: BuildID, _ work: EpochWork) throws {

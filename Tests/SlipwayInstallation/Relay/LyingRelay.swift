@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import SlipwayTesting
 import Synchronization
@@ -16,7 +15,7 @@ package final class LyingRelay: Sendable {
         case garbage
         /// Of what the server answers only so many bytes come; the head promises all.
         case cut(after: Int)
-        /// One byte a second, for ever.
+        /// What the server answers, one byte a second.
         case slow
         /// A head, and then nothing.
         case silence
@@ -27,10 +26,9 @@ package final class LyingRelay: Sendable {
     private let text: String
     private let lie = Mutex<Lie?>(nil)
     private let lies = Mutex(0)
-    private let isOver = Mutex(false)
     private let listener: Int32
 
-    /// - Parameter text: what a request line must contain to be lied to, such as `/v1/agent/objects`.
+    /// Relays to `target`; lies to requests whose first line contains `text`, such as `/v1/agent/objects`.
     package init(to target: Int, about text: String) throws {
         (listener, port) = try Loopback.listen()
         self.target = target
@@ -81,17 +79,17 @@ package final class LyingRelay: Sendable {
             )
         case .garbage: Self.send("\(head)\(String(repeating: "garbage ", count: 125_000))", client)
         case .cut(let count): LyingRequest.pass(request, to: target, client, limit: count)
-        case .slow: trickle(head, client, byte: "s")
-        case .silence: trickle(head, client, byte: "")
+        case .slow: LyingRequest.pass(request, to: target, client, limit: .max, isSlow: true)
+        case .silence: stay(head, client)
         }
     }
 
-    /// Goes on until the client leaves, or the truth is told again.
-    private func trickle(_ head: String, _ client: Int32, byte: String) {
+    /// Says nothing more until the client leaves, or the truth is told again.
+    private func stay(_ head: String, _ client: Int32) {
         guard Self.send(head, client) else { return }
         while !isTruthful {
             var gone = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
-            guard poll(&gone, 1, 1000) == 0, Self.send(byte, client) else { return }
+            guard poll(&gone, 1, 100) == 0 else { return }
         }
     }
 

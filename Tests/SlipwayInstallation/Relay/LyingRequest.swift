@@ -25,7 +25,7 @@ struct LyingRequest {
     var path: String { firstLine.split(separator: " ").dropFirst().first.map(String.init) ?? "/" }
 
     /// Passes a request on, and at most `limit` bytes of its answer back.
-    static func pass(_ request: Self, to target: Int, _ client: Int32, limit: Int) {
+    static func pass(_ request: Self, to target: Int, _ client: Int32, limit: Int, isSlow: Bool = false) {
         guard let server = try? Loopback.connect(port: target) else { return }
         defer { close(server) }
         guard sendAll(request.bytes[...], server) else { return }
@@ -35,9 +35,10 @@ struct LyingRequest {
             guard poll(&files, 2, -1) > 0 else { return }
             if files[0].revents != 0, !forward(client, server, upTo: .max) { return }
             if files[1].revents != 0 {
-                var count = left
+                var count = isSlow ? 1 : left
                 guard forward(server, client, upTo: &count) else { return }
                 left -= count
+                if isSlow { sleep(1) }
             }
         }
     }

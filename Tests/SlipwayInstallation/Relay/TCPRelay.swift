@@ -58,10 +58,3 @@ final class RelayState: Sendable {
     func end() { hasEnded.withLock { $0 = true } }
     var isOver: Bool { hasEnded.withLock { $0 } }
 }
-
-/// Starts a thread that blocks as it likes.
-enum Thread {
-    static func detached(_ body: @escaping @Sendable () -> Void) {
-        DispatchQueue(label: "slipway.test.thread").async(execute: body)
-    }
-}

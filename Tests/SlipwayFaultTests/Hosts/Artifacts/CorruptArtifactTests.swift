@@ -65,7 +65,7 @@ extension HostFaultTests {
             var words: [String] {
                 switch self {
                 case .gone: ["artifact store", "not in the", "missing", "without the object"]
-                default: ["digest", "damaged", "not what", "does not", "frame"]
+                default: ["digest", "damaged", "cut short", "not what", "does not", "frame"]
                 }
             }
         }
