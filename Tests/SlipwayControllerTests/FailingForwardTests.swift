@@ -1,5 +1,7 @@
 import SlipwayController
 import SlipwayModel
+import SlipwayStore
+import SlipwayStoreSQLite
 import Testing
 
 struct FailingForwardTests {
