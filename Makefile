@@ -18,8 +18,14 @@ pure: ## Build and test the pure rooms alone: seconds
 test: tools ## Build everything and run every test, the quick ones first
 	PURE_ONLY=1 $(SWIFT) test --scratch-path .build-pure
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --skip SlipwayEndToEndTests
+	$(SWIFT) test --skip-build --skip SlipwayEndToEndTests --skip SlipwayFaultTests
 	$(SWIFT) test --skip-build --filter SlipwayEndToEndTests
+	$(SWIFT) test --skip-build --no-parallel --filter SlipwayFaultTests
+
+.PHONY: test-faults
+test-faults: tools ## Break server, hosts, disks, network and clocks under the real binaries; needs root (FAULT_ROUNDS=200 plays longer, SLIPWAY_FAULT_SEED=N replays)
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --no-parallel --filter SlipwayFaultTests
 
 .PHONY: fuzz
 fuzz: tools ## Feed every decoder of what others send with hostile inputs (SECONDS=60 for each; the first time builds for long)
