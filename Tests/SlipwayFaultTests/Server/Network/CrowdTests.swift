@@ -16,7 +16,7 @@ extension ServerFaultTests {
                 let commits = try await it.twoBuilds()
                 let secrets = try await it.joinCrowd(200)
                 let before = try it.serverMemory()
-                try await it.deploy(DeployRequest(kind: .regular, target: commits[0]), to: "shop/staging")
+                _ = try await it.deploy(DeployRequest(kind: .regular, target: commits[0]), to: "shop/staging")
                 try await it.killServer()
                 try await it.startServer()
                 let requests = secrets.map { secret in
