@@ -247,11 +247,10 @@ if included.isSuperset(of: fuzzedRooms) {
     )
 }
 if fuzzing {
-    targets.append(.systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"))
     targets.append(
         .executableTarget(
             name: "fuzz",
-            dependencies: ["SlipwayFuzzing", "CFuzzer"],
+            dependencies: ["SlipwayFuzzing"],
             path: "Tests/fuzz",
             swiftSettings: settings
         )
