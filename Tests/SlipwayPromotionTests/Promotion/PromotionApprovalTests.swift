@@ -50,6 +50,11 @@ struct PromotionApprovalTests {
         #expect(Promotion.decide(snapshot([used]), now: now + .minutes(1)).start == nil)
     }
 
+    @Test func `who wrote any of the commits cannot approve, though the newest is by another`() {
+        let decision = Promotion.decide(snapshot([Shop.approval("author2", [2, 3])], newest: 3), now: now)
+        #expect(decision.words[0].hasSuffix("has 0 of 1 approvals (author2 wrote some of it)"))
+    }
+
     @Test func `two approvals are two people's`() {
         let twice = [Shop.approval("carol", [2]), Shop.approval("carol", [2], minutesAgo: 3)]
         #expect(Promotion.decide(snapshot(twice, needed: 2), now: now).words[0].contains("has 1 of 2 approvals"))
