@@ -11,10 +11,16 @@ package enum SpecParser {
 
     /// The app that `text` describes.
     ///
+    /// The names of time zones are held against `zones`; without them only their form is.
+    ///
     /// - Throws: `invalid_spec` with one line a problem, in the order of the file.
-    package static func parse(_ text: String, file: String) throws(SlipwayError) -> AppSpec {
+    package static func parse(
+        _ text: String,
+        file: String,
+        zones: Set<String>? = nil
+    ) throws(SlipwayError) -> AppSpec {
         try SpecGuard.check(text, file: file)
-        let problems = SpecProblems(file: file)
+        let problems = SpecProblems(file: file, zones: zones)
         let root = try compose(text, file: file)
         let spec = AppSection.read(SpecNode(root, path: "", problems))
         guard problems.isEmpty, let spec else { throw problems.error }

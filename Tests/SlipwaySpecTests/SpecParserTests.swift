@@ -105,7 +105,7 @@ struct SpecParserTests {
         ("    rollout: { waves: [ { hosts: 5 }, { hosts: 2 }, { hosts: 100% } ] }\n", "2 does not come after 5"),
         ("    promote: { after: eng }\n", "is not a stage before this one (this is the first stage)"),
         ("    promote: { on: push }\n", "is not one of build, manual"),
-        ("    promote: { train: daily }\n", "five fields"),
+        ("    promote: { on: build, train: daily }\n", "a schedule has five"),
         ("    drill: maybe\n", "is not one of round-trip"),
         ("    checks: [ { name: x } ]\n", "exactly one of run, http"),
         ("    gates: [ { name: x } ]\n", "'query' is missing"),

@@ -77,6 +77,8 @@ extension StageSpec {
             before.onFailure.rawValue,
             after.onFailure.rawValue
         )
+        changes += AppSpec.difference("\(path).promote", old.promotion?.words, promotion?.words)
+        changes += AppSpec.difference("\(path) acceptance", old.acceptance?.words, acceptance?.words)
         let limit = "\(path).rollout.fix-forward-limit"
         return changes + AppSpec.difference(limit, before.fixForwardLimit, after.fixForwardLimit)
     }

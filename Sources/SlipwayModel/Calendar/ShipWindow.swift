@@ -1,5 +1,7 @@
 /// Hours of the week in which deployments may start by themselves: `MON-FRI 09:00-17:00`.
-package struct ShipWindow: Sendable, Hashable, Codable {
+///
+/// In JSON the same text.
+package struct ShipWindow: Sendable, Hashable {
     /// The days on which it opens; never empty.
     package var days: Set<Weekday>
     /// Minutes of the day: when it opens, 0 to 1439, and when it closes, 1 to 1440.
@@ -51,11 +53,24 @@ package struct ShipWindow: Sendable, Hashable, Codable {
     }
 }
 
-extension ShipWindow: CustomStringConvertible {
+extension ShipWindow: CustomStringConvertible, Codable {
+    package init(from decoder: any Decoder) throws {
+        let parts = try decoder.singleValueContainer().decode(String.self).split(separator: " ").map(String.init)
+        guard parts.count == 2 else {
+            throw SlipwayError(.invalidInput, "a window is written like MON-FRI 09:00-17:00")
+        }
+        try self.init(days: parts[0], hours: parts[1])
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+
     package var description: String {
         let names =
             days == Set(Weekday.allCases)
-            ? "every day"
+            ? "*"
             : days == [.monday, .tuesday, .wednesday, .thursday, .friday]
                 ? "MON-FRI" : days.sorted().map(\.rawValue).joined(separator: ",")
         return "\(names) \(Self.clock(opens))-\(Self.clock(closes))"

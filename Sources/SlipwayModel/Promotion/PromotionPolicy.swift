@@ -1,6 +1,7 @@
 /// How builds come to a stage by themselves.
 package struct PromotionPolicy: Sendable, Hashable, Codable {
-    package enum Source: Sendable, Hashable, Codable {
+    /// In JSON `manual`, `build` or `after:STAGE`.
+    package enum Source: Sendable, Hashable {
         /// Only people deploy.
         case manual
         /// Every new build.

@@ -11,9 +11,14 @@ final class SpecProblems {
     }
 
     private let file: String
+    /// The time zones that the reader knows; `nil` if it knows none by name.
+    let zones: Set<String>?
     private var problems: [Problem] = []
 
-    init(file: String) { self.file = file }
+    init(file: String, zones: Set<String>?) {
+        self.file = file
+        self.zones = zones
+    }
 
     var isEmpty: Bool { problems.isEmpty }
 
