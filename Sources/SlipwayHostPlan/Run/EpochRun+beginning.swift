@@ -42,7 +42,8 @@ extension EpochRun {
         end = status
         sequence = history.sequence - 1
         bytesFetched = history.end?.bytesFetched ?? 0
-        return [report(status, step: history.rescue.map { _ in Self.rescueStep }, error: history.end?.error)]
+        let wentBack = history.rescue != nil && history.end?.error == rescueEnd(nil)
+        return [report(status, step: wentBack ? HostReport.rescueStep : nil, error: history.end?.error)]
     }
 
     mutating func start(_ steps: [HostStep]) -> [EpochAction] {

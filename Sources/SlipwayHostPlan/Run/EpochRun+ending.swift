@@ -3,7 +3,7 @@ import SlipwayModel
 extension EpochRun {
     mutating func succeeded(_ last: HostStep) -> [EpochAction] {
         guard history.rescue == nil else {
-            return settled(.unhealthy, error: rescueEnd(nil), step: Self.rescueStep) + [.collect]
+            return settled(.unhealthy, error: rescueEnd(nil), step: HostReport.rescueStep) + [.collect]
         }
         guard desired.desire == .activate else { return settled(.prepared, step: last.name) }
         return settled(.healthy, step: last.name) + [.collect] + watched(.healthy)
@@ -14,7 +14,7 @@ extension EpochRun {
         steps = []
         guard history.rescue == nil else {
             let problem = rescueEnd("\(step.map { "\($0): " } ?? "")\(reason)")
-            return settled(.unhealthy, error: problem, step: Self.rescueStep)
+            return settled(.unhealthy, error: problem, step: step)
         }
         return settled(.unhealthy, error: reason, step: step) + [.collect] + watched(.unhealthy)
     }

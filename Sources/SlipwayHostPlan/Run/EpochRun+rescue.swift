@@ -72,7 +72,7 @@ extension EpochRun {
             return settled(
                 .unhealthy,
                 error: rescueEnd("the agent ended while the hook '\(hook.rawValue)' ran; its outcome is not known"),
-                step: Self.rescueStep
+                step: hook.rawValue
             )
         }
     }
@@ -97,8 +97,6 @@ extension EpochRun {
     }
 
     // MARK: - Words
-
-    static var rescueStep: String { "rescue" }
 
     /// The end of a rescue in words; with what went wrong in it, if anything did.
     func rescueEnd(_ problem: String?) -> String? {

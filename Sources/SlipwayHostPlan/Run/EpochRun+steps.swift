@@ -26,7 +26,7 @@ extension EpochRun {
 
     /// Tells what is done now; of a rescue only the end is told.
     mutating func announced(_ step: HostStep) -> [EpochAction] {
-        toldStep = history.rescue == nil ? step.name : Self.rescueStep
+        toldStep = step.name
         guard history.rescue == nil else { return [] }
         let isPreparing = desired.desire != .activate || step.isPreparation
         return [report(isPreparing ? .preparing : .activating, step: step.name)]
