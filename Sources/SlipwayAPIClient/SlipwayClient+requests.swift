@@ -42,6 +42,7 @@ extension SlipwayClient {
         request.method = HTTPMethod(rawValue: route.method.rawValue)
         request.headers.add(name: "User-Agent", value: "slipway/\(APIVersion.slipway)")
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token.secret)") }
+        if let agentStart { request.headers.add(name: AgentHeader.start, value: "\(agentStart)") }
         return request
     }
 

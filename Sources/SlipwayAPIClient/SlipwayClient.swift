@@ -18,6 +18,8 @@ package struct SlipwayClient: Sendable {
     /// Without a trailing slash: `http://127.0.0.1:7070`.
     package let server: String
     let token: Redacted<String>?
+    /// Which start of its agent asks; sent with every request.
+    private(set) var agentStart: Int64?
     let http: HTTPClient
 
     /// - Parameters:
@@ -52,6 +54,13 @@ package struct SlipwayClient: Sendable {
 
     /// The same connections with another token.
     package func with(token: Redacted<String>) -> Self { Self(server: server, token: token, http: http) }
+
+    /// The same for one start of an agent.
+    package func with(agentStart: Int64) -> Self {
+        var client = self
+        client.agentStart = agentStart
+        return client
+    }
 
     /// Closes its connections.
     ///

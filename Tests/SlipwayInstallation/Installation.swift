@@ -119,11 +119,14 @@ package final class Installation: Sendable {
     package func agentProgram(_ host: String) -> Program? { agents.withLock { $0[host] } }
 
     /// Starts an agent; it finds its server at `address`, by itself the one of this installation.
+    ///
+    /// With `copy` it works on a copy of the host's root, in the folder of that name.
     package func startAgent(
         _ host: String,
         group: String,
         through wrapper: [String] = [],
-        to address: String? = nil
+        to address: String? = nil,
+        copy: String? = nil
     ) throws {
         let zone = (Int(host.dropFirst()) ?? 0).isMultiple(of: 2) ? "b" : "a"
         let program = try start(
@@ -131,12 +134,13 @@ package final class Installation: Sendable {
             [
                 "--server", address ?? "http://127.0.0.1:\(port)", "--join-token-file", "\(folder.path)/join", "--name",
                 host,
-                "--groups", group, "--zone", zone, "--root", root(of: host), "--env", "PORT=\(ports[host] ?? 0)",
+                "--groups", group, "--zone", zone, "--root", root(of: copy ?? host), "--env",
+                "PORT=\(ports[host] ?? 0)",
             ],
             through: wrapper,
-            log: host
+            log: copy ?? host
         )
-        agents.withLock { $0[host] = program }
+        agents.withLock { $0[copy ?? host] = program }
     }
 
     package func killAgent(_ host: String) async throws {

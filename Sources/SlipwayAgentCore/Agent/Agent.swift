@@ -38,6 +38,8 @@ package struct Agent {
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         let objects = try HostObjects(folder: folder.objects)
+        let start = AgentStart.firstNumber(in: folder, now: SystemTime.now, logger: logger)
+        let server = server.speaking(as: start)
         site = AgentSite(
             host: host,
             folder: folder,
@@ -47,7 +49,7 @@ package struct Agent {
             reporter: Reporter(
                 server: server,
                 contact: contact,
-                firstNumber: AgentStart.firstNumber(in: folder, now: SystemTime.now, logger: logger),
+                firstNumber: start,
                 logger: logger
             ),
             contact: contact,

@@ -37,6 +37,10 @@ struct AssignmentPoll {
                 }
             } catch let error as SlipwayError where error.isRevocation {
                 throw error
+            } catch let error as SlipwayError where error.code == .conflict {
+                try Task.checkCancellation()
+                contact.refused(error)
+                wait = .zero
             } catch {
                 try Task.checkCancellation()
                 contact.failed(error)

@@ -22,6 +22,19 @@ final class ServerContact: Sendable {
         )
     }
 
+    /// The server listens to another agent of this host.
+    func refused(_ error: SlipwayError) {
+        let isNew = lostSince.withLock { since in
+            defer { since = since ?? ContinuousClock.now }
+            return since == nil
+        }
+        guard isNew else { return }
+        logger.error(
+            "the server listens to another agent of this host; this one begins nothing until that one is gone",
+            metadata: ["error": "\(error.message)"]
+        )
+    }
+
     /// Whether the server answered a poll or took a report after this moment.
     func hasAnswered(since moment: ContinuousClock.Instant) -> Bool {
         lastAnswer.withLock { $0.map { $0 > moment } ?? false }

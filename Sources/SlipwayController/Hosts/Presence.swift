@@ -7,6 +7,7 @@ import Synchronization
 /// Agents ask every half minute; their moments are kept here and written in bulk, so that a poll costs no row.
 final class Presence: Sendable {
     private let ledger = Mutex(PresenceLedger())
+    private let starts = Mutex(AgentStarts())
 
     /// Begins to count silence: nobody could be heard between `aliveBefore`, when a server last wrote, and `now`.
     func begin(at now: Timestamp, aliveBefore: Timestamp) {
@@ -36,5 +37,17 @@ final class Presence: Sendable {
     /// The moments that are not written yet.
     func takeUnwritten() -> [HostName: Timestamp] { ledger.withLock { $0.takeUnwritten() } }
 
-    func forget(_ host: HostName) { ledger.withLock { $0.forget(host) } }
+    func forget(_ host: HostName) {
+        ledger.withLock { $0.forget(host) }
+        starts.withLock { $0.forget(host) }
+    }
+
+    // MARK: Two agents of one host
+
+    func heard(_ host: HostName, start: Int64, now: Timestamp) -> AgentStarts.Verdict {
+        starts.withLock { $0.heard(host, start: start, now: now) }
+    }
+
+    /// When an older agent of the host was refused last; `nil` when none has tried for a while.
+    func doubled(_ host: HostName, now: Timestamp) -> Timestamp? { starts.withLock { $0.doubled(host, now: now) } }
 }

@@ -44,6 +44,14 @@ struct Why {
             )
             reasons.insert(reason, at: 0)
         }
+        if let refused = presence.doubled(host.name, now: now) {
+            let reason = WhyAnswer.Reason(
+                what: "two agents speak as it, as when its disk was copied; the one that started earlier is refused",
+                endedBy: "an operator: let the copy join under a name of its own",
+                since: refused
+            )
+            reasons.insert(reason, at: 0)
+        }
         if stages.isEmpty {
             let groups = host.groups.map(\.rawValue).joined(separator: ", ")
             reasons.append(

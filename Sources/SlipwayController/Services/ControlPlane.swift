@@ -81,6 +81,9 @@ package protocol ControlPlane: Sendable {
     func status(of stage: StageKey, after version: Int64?, wait: Interval) async throws -> StageStatus
     func hosts() async throws -> [Host]
     func host(_ name: HostName) async throws -> Host
+    /// Lets an agent speak for its host, unless one that started later does; `start` is `nil` for one that does not say.
+    /// - Throws: `conflict` for the older of two agents with one identity.
+    func admit(_ host: HostName, start: Int64?) async throws
     /// Forgets a host and revokes its identity, so that its name can join again.
     func removeHost(_ name: HostName, by actor: Principal) async throws
     /// `shop/prod`, a host, or a commit.

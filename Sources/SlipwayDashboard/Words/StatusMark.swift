@@ -39,7 +39,8 @@ extension StatusMark {
         case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad:
             self.init(word: "bad", tone: "bad", sign: "✕")
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
-            .rollbackProposed, .tokenRevoked, .stageHeld, .serverRestored, .hostAhead:
+            .rollbackProposed, .tokenRevoked, .stageHeld, .serverRestored, .hostAhead,
+            .hostDoubled:
             self.init(word: "careful", tone: "warn", sign: "!")
         case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed,
             .stageResumed:

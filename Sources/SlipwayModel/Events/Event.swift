@@ -81,6 +81,8 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case hostIncluded = "host.included"
     /// A host had taken up more than the server knew of, and is asked anew.
     case hostAhead = "host.ahead"
+    /// Two agents speak for one host.
+    case hostDoubled = "host.doubled"
     case tokenCreated = "token.created"
     case tokenRevoked = "token.revoked"
     case serverRestored = "server.restored"

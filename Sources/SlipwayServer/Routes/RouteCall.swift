@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import SlipwayAPI
 import SlipwayModel
@@ -28,6 +29,11 @@ struct RouteCall: Sendable {
             }
             return host
         }
+    }
+
+    /// The start of the agent that asks; `nil` when it does not say.
+    var agentStart: Int64? {
+        HTTPField.Name(AgentHeader.start).flatMap { request.headers[$0] }.flatMap { Int64($0) }
     }
 
     /// The body as JSON, capped as the route says.

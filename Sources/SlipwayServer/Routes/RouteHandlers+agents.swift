@@ -6,6 +6,11 @@ import SlipwayModel
 
 extension RouteHandlers {
     func answerAgent(_ call: RouteCall) async throws -> Response {
+        if call.route != .agentJoin { try await controlPlane.admit(call.agentHost, start: call.agentStart) }
+        return try await answerAdmitted(call)
+    }
+
+    private func answerAdmitted(_ call: RouteCall) async throws -> Response {
         switch call.route {
         case .agentJoin: try await join(call)
         case .agentAssignments: try await assignments(call)

@@ -85,6 +85,10 @@ extension ScriptedControlPlane {
         return try script.withLock(\.store)?.sources(of: digests) ?? []
     }
 
+    func admit(_ host: HostName, start: Int64?) async throws {
+        if let start { try note("admit \(host) with start \(start)") }
+    }
+
     func takeIn(_ news: HostNews, from host: HostName) async throws {
         try note("takeIn \(news.reports.count) reports, \(news.logs.count) logs from \(host)")
     }
