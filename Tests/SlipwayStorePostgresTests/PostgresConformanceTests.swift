@@ -34,6 +34,9 @@ struct PostgresConformanceTests {
             ("assignments", { try await RepositoryConformance.assignmentsAreOpen($0) }),
             ("events and logs", { try await RepositoryConformance.eventsAndLogsAreAppended($0) }),
             ("tokens", { try await RepositoryConformance.tokensAreFound($0) }),
+            ("holds", { try await RepositoryConformance.holdsAskNothing($0) }),
+            ("raised epochs", { try await RepositoryConformance.epochsAreRaised($0) }),
+            ("restored rows", { try await RepositoryConformance.restoredRowsOpenPaused($0) }),
         ]
         try await hold(promises, Schema.migrations)
     }
