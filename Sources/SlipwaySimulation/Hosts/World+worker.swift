@@ -55,6 +55,7 @@ extension World {
         case .observe: observe(host, stage)
         case .endLeftovers: endLeftovers(host, stage)
         case .collect: collect(host, stage)
+        case .watch: break
         }
         return true
     }
