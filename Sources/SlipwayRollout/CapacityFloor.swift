@@ -11,6 +11,8 @@ import SlipwayModel
 ///   does one that is unhealthy already, so a zone in which nothing is well can always be repaired.
 /// - Whoever changes takes a place of the batch. A host that failed, or was lost since its change began, keeps its place
 ///   until a person retries or excludes it, or the deployment is undone; unless `failures` or `unreachable` tolerates it.
+/// - A host that may still be changing for a deployment that has ended has its place already, and keeps it when it is
+///   admitted.
 /// - A stop is there to take hosts out: the batch bounds it, the floor does not.
 ///
 /// The floor is that of one stage. Two apps on one host are two stages, and may change it at the same time.
@@ -29,6 +31,8 @@ struct CapacityFloor {
     private(set) var places: Int
     /// How many of them may be hosts that serve well.
     private(set) var spare: Int
+    /// Hosts that have a place already.
+    private let placed: Set<HostName>
 
     init(of zone: ZoneName?, _ tally: HostTally, _ deployment: Deployment) {
         let policy = deployment.policy
@@ -43,7 +47,9 @@ struct CapacityFloor {
         unwell = tally.unwell.filter { $0.zone == zone }
         silent = missed.filter { $0.zone == zone }
         let kept = untolerated(tally.failed, policy.failures) + untolerated(tally.lost, policy.unreachable)
-        free = limit - changing.count
+        let unsettled = tally.unsettled.filter { $0.zone == zone }
+        placed = Set(unsettled.map(\.name))
+        free = limit - changing.count - unsettled.count
         places = max(0, free - kept)
         let out =
             changing.count(where: \.served) + untolerated(tally.unwell, policy.failures)
@@ -53,6 +59,7 @@ struct CapacityFloor {
 
     /// Whether the host may begin to change; if so, its place is taken.
     mutating func admit(_ host: HostTally.Entry) -> Bool {
+        if placed.contains(host.name) { return true }
         guard places > 0, !host.servesWell || spare > 0 else { return false }
         places -= 1
         free -= 1

@@ -21,6 +21,8 @@ extension HostTally {
         var activatedAt: Timestamp?
         var finishedAt: Timestamp?
         var overdueAt: Timestamp?
+        /// Until when it may still be changing for a deployment that has ended; `nil` when its word on that has come.
+        var unsettledUntil: Timestamp?
 
         /// Whether its change takes away something that serves well now.
         var servesWell: Bool { served && !isUnwell }
@@ -43,12 +45,15 @@ extension HostTally.Entry {
             isReachable: host.isReachable,
             hasRelease: host.hasRelease,
             served: served,
-            isUnwell: isUnchanged && served && host.wasHealthy == false,
+            isUnwell: isUnchanged && served && (host.wasHealthy == false || host.unsettledSince != nil),
             error: assignment?.error,
             step: assignment?.step,
             activatedAt: assignment?.activatedAt,
             finishedAt: assignment?.finishedAt,
-            overdueAt: Self.overdueAt(host, deployment.policy, heard: .latest(host.heardSince, watchedSince))
+            overdueAt: Self.overdueAt(host, deployment.policy, heard: .latest(host.heardSince, watchedSince)),
+            unsettledUntil: host.unsettledSince.map {
+                $0 + deployment.policy.healthyDeadline + RolloutPlanner.reportGrace
+            }
         )
     }
 
@@ -63,7 +68,7 @@ extension HostTally.Entry {
     /// Unhealthy, then unknown, then old, then current: CodeDeploy's order, which puts what is already lost at risk
     /// before what still serves.
     private static func rank(_ host: RolloutSnapshot.HostState, _ deployment: Deployment) -> Int {
-        if host.wasHealthy == false { return 0 }
+        if host.wasHealthy == false || host.unsettledSince != nil { return 0 }
         guard let serves = host.serves else { return 1 }
         return serves == deployment.build?.id ? 3 : 2
     }

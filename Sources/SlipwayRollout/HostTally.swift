@@ -40,6 +40,8 @@ struct HostTally {
     var lost: [Entry] { away.filter { $0.activatedAt != nil } }
     /// Unhealthy by their own word: in this deployment, or before it and not changed yet.
     var unwell: [Entry] { failed + waiting.filter(\.isUnwell) }
+    /// Not admitted yet, and perhaps still changing for a deployment that has ended.
+    var unsettled: [Entry] { (waiting + away).filter(isUnsettled) }
     /// All hosts that take part.
     var members: [Entry] { alreadyCurrent + healthy + failed + activating + away + waiting }
 
@@ -73,6 +75,8 @@ struct HostTally {
         }
     }
 
+    func isUnsettled(_ entry: Entry) -> Bool { entry.unsettledUntil.map { now < $0 } ?? false }
+
     /// A host that falls silent while it changes keeps its place until its deadline: it may well be changing.
     private mutating func sortActivating(_ entry: Entry) {
         guard let overdueAt = entry.overdueAt, overdueAt <= now else { return activating.append(entry) }
@@ -86,7 +90,10 @@ struct HostTally {
 
     /// Whether a host that was not asked anything yet is where the deployment wants it: it serves the build and was
     /// healthy; or there is nothing on it that could be restarted or stopped.
+    ///
+    /// A host that still changes for a deployment that has ended is nowhere yet.
     private func needsNothing(_ host: RolloutSnapshot.HostState) -> Bool {
+        guard host.unsettledSince == nil else { return false }
         guard needsPreparation else { return host.serves == nil }
         return host.serves == deployment.build?.id && host.serves != nil && host.wasHealthy != false
     }

@@ -21,6 +21,10 @@ package struct RolloutSnapshot: Sendable, Equatable {
         ///
         /// A host that was stopped is not healthy.
         package var wasHealthy: Bool?
+        /// When it was admitted by a deployment that ended before the host's word on its change came; else `nil`.
+        ///
+        /// It may well be changing still, whatever it said it serves.
+        package var unsettledSince: Timestamp?
         /// Its assignment in this deployment; `nil` until it has one.
         package var assignment: Assignment?
 
@@ -32,6 +36,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             serves: BuildID? = nil,
             hasRelease: Bool = false,
             wasHealthy: Bool? = nil,
+            unsettledSince: Timestamp? = nil,
             assignment: Assignment? = nil
         ) {
             self.name = name
@@ -41,6 +46,7 @@ package struct RolloutSnapshot: Sendable, Equatable {
             self.serves = serves
             self.hasRelease = hasRelease
             self.wasHealthy = wasHealthy
+            self.unsettledSince = unsettledSince
             self.assignment = assignment
         }
     }

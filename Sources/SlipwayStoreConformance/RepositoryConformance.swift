@@ -136,6 +136,61 @@ package enum RepositoryConformance {
         }
     }
 
+    /// A host that joins again under its name begins anew, and its epochs go on.
+    package static func hostsBeginAnew(_ database: any Database) async throws {
+        let builds = try await prepare(database)
+        try await database.write { rows in
+            try rows.insert(deployment(1, builds[0], .succeeded))
+            try rows.insert(deployment(2, builds[1], .running))
+            for number in Int64(1)...2 {
+                var assignment = Assignment(
+                    deployment: DeploymentID(number: number),
+                    host: host,
+                    epoch: number * 3,
+                    updatedAt: now
+                )
+                (assignment.desire, assignment.status, assignment.activatedAt) = (.activate, .activating, now)
+                try rows.save(assignment)
+            }
+            guard let known = try rows.host(host) else { throw SlipwayError(.internalError, "no host") }
+            _ = try rows.removeHost(host)
+            try rows.insert(known)
+            let ended = try rows.assignment(DeploymentID(number: 1), of: host)
+            try require(ended?.epoch == 3 && ended?.status == .activating, "the history was changed")
+            let open = try rows.assignment(DeploymentID(number: 2), of: host)
+            try require(
+                open?.epoch == 7 && open?.status == .pending && open?.desire == Assignment.Desire.none,
+                "\(String(describing: open))"
+            )
+            try require(try rows.openAssignments(of: host).isEmpty, "the new identity is asked what the old one was")
+            try require(try rows.nextEpoch(of: host, in: stage) == 8, "an epoch was given twice")
+        }
+    }
+
+    /// A host whose deployment ended before its word came is unsettled until it is admitted again.
+    package static func hostsAreUnsettled(_ database: any Database) async throws {
+        let builds = try await prepare(database)
+        try await database.write { rows in
+            try rows.insert(deployment(1, builds[0], .running))
+            var assignment = Assignment(deployment: DeploymentID(number: 1), host: host, epoch: 4, updatedAt: now)
+            (assignment.desire, assignment.status, assignment.activatedAt) = (.activate, .activating, now)
+            try rows.save(assignment)
+            try require(try rows.hosts(of: stage).first?.unsettledSince == nil, "its deployment still runs")
+            var ended = deployment(1, builds[0], .running)
+            ended.status = .cancelled
+            try rows.save(ended, from: .running)
+            try require(try rows.hosts(of: stage).first?.unsettledSince == now, "its word has not come")
+            try rows.insert(deployment(2, builds[1], .running))
+            var next = Assignment(deployment: DeploymentID(number: 2), host: host, epoch: 5, updatedAt: now)
+            next.desire = .prepare
+            try rows.save(next)
+            try require(try rows.hosts(of: stage).first?.unsettledSince == now, "a preparation settles nothing")
+            (next.desire, next.status, next.epoch) = (.activate, .activating, 6)
+            try rows.save(next)
+            try require(try rows.hosts(of: stage).first?.unsettledSince == nil, "it was admitted again")
+        }
+    }
+
     /// The end of an activation is remembered, unless the host was activated again since.
     package static func lateWordsOnHealthAreIgnored(_ database: any Database) async throws {
         let builds = try await prepare(database)

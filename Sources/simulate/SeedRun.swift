@@ -27,7 +27,9 @@ struct SeedRun {
             for await outcomes in group {
                 played += UInt64(outcomes.count)
                 events += outcomes.reduce(0) { $0 + $1.events }
-                failed = (outcomes.filter { $0.violation != nil } + [failed].compactMap(\.self)).min { $0.seed < $1.seed }
+                failed = (outcomes.filter { $0.violation != nil } + [failed].compactMap(\.self)).min {
+                    $0.seed < $1.seed
+                }
                 if played % 5000 == 0 { tell(played, events, since: begin) }
                 add()
             }

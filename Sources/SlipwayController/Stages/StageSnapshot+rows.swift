@@ -33,7 +33,8 @@ extension StageMember {
             heardSince: presence.heardSince(host.name),
             current: host.current,
             releases: host.releases,
-            wasHealthy: host.wasHealthy
+            wasHealthy: host.wasHealthy,
+            unsettledSince: host.unsettledSince
         )
     }
 }

@@ -97,14 +97,15 @@ extension World {
 
     /// Whether the newest that was asked of a host is an activation whose time is not over.
     private func isChanging(_ host: HostName, _ stage: StageKey, in next: StoreState) -> Bool {
-        let epoch = next.hosts[host]?.stages[stage]?.epoch
+        var newest: Assignment?
         for deployment in next.deployments where deployment.stage == stage {
-            guard let assignment = next.assignment(deployment.id, host), assignment.status == .activating,
-                assignment.epoch == epoch, let since = assignment.activatedAt
+            guard let assignment = next.assignment(deployment.id, host), assignment.desire == .activate,
+                assignment.epoch > newest?.epoch ?? 0
             else { continue }
-            return now < since + deployment.policy.healthyDeadline + .seconds(15)
+            newest = assignment
         }
-        return false
+        guard let newest, newest.status == .activating, let since = newest.activatedAt else { return false }
+        return now < since + scenario.policy.healthyDeadline + .seconds(15)
     }
 
     /// What must hold on every host at every moment.

@@ -31,7 +31,9 @@ extension World {
         var spoiled = snapshot
         for place in spoiled.open.indices {
             if flaw == .ignoresBatch { spoiled.open[place].policy.batch = .percent(100) }
-            if flaw == .admitsWhilePaused, spoiled.open[place].status == .paused { spoiled.open[place].status = .running }
+            if flaw == .admitsWhilePaused, spoiled.open[place].status == .paused {
+                spoiled.open[place].status = .running
+            }
         }
         return spoiled
     }

@@ -56,6 +56,8 @@ struct SimulatedAgent {
     var backlog = SimulatedBacklog()
     /// The post that waits for its answer.
     var sent: Post?
+    /// When the server answered last.
+    var heardAt = Timestamp(milliseconds: -1)
     var workers: [StageKey: SimulatedWorker] = [:]
 }
 
@@ -73,5 +75,9 @@ struct SimulatedWorker {
     var work = 0
     var sequence: Int64 = 0
     var activationBegan: Timestamp?
+    var switchedAt: Timestamp?
     var probeEnds: Timestamp?
+    /// The epoch whose end is watched, and its run.
+    var watchedEpoch: Int64?
+    var watched: EpochRun?
 }

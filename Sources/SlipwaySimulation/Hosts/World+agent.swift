@@ -19,6 +19,10 @@ extension World {
             let sequence = hosts[host].stages[stage]?.history.sequence ?? 0
             hosts[host].agent.workers[stage]?.sequence = sequence
         }
+        for stage in scenario.stages {
+            guard let failing = hosts[host].stages[stage]?.history.rescue?.failing else { continue }
+            put(failing, host)
+        }
         poll(host, life)
     }
 
@@ -55,6 +59,7 @@ extension World {
         let (host, exchange) = (answer.exchange.host, answer.exchange)
         guard close(exchange) else { return }
         hosts[host].agent.backoff = 100
+        hosts[host].agent.heardAt = now
         switch answer.body {
         case .revoked:
             note { "\(self.name(host)): the server does not know this host any more; the agent ends" }

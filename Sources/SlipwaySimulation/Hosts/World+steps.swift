@@ -66,6 +66,7 @@ extension World {
     private func point(to build: BuildID, _ host: Int, _ stage: StageKey) {
         guard hosts[host].stages[stage]?.releases.contains(build) ?? false else { return }
         hosts[host].stages[stage]?.current = build
+        hosts[host].agent.workers[stage]?.switchedAt = now
         hosts[host].stages[stage]?.releases.removeAll { $0 == build }
         hosts[host].stages[stage]?.releases.insert(build, at: 0)
         observe(host, stage)

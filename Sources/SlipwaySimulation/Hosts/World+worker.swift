@@ -54,6 +54,7 @@ extension World {
         case .report(let report): tell(report, host, stage)
         case .observe: observe(host, stage)
         case .endLeftovers: endLeftovers(host, stage)
+        case .watch(let watch): beginWatching(watch, host, stage)
         case .collect: collect(host, stage)
         case .watch: break
         }
@@ -80,6 +81,7 @@ extension World {
             hosts[host].stages[stage]?.ends[epoch] = status
         }
         if case .epochBegun(let deployment, let epoch, _, _, _) = record {
+            hosts[host].agent.workers[stage]?.watched = nil
             note { "\(self.name(host)) \(stage.app) takes up epoch \(epoch) of \(deployment)" }
         }
     }
@@ -94,9 +96,15 @@ extension World {
 
     /// Says what is on the disk.
     func observe(_ host: Int, _ stage: StageKey) {
-        guard let disk = hosts[host].stages[stage] else { return }
+        guard let disk = hosts[host].stages[stage], let worker = hosts[host].agent.workers[stage] else { return }
         hosts[host].agent.backlog.add(
-            ObservedRelease(stage: stage, current: disk.current, releases: disk.releases.sorted())
+            ObservedRelease(
+                stage: stage,
+                current: disk.current,
+                releases: disk.releases.sorted(),
+                epoch: disk.history.epoch,
+                sequence: max(worker.run?.sequence ?? worker.sequence, disk.history.sequence)
+            )
         )
         planPost(host)
     }
@@ -105,6 +113,9 @@ extension World {
         guard let run = hosts[host].agent.workers[stage]?.run else { return }
         note { "\(self.name(host)) \(stage.app) ends epoch \(run.desired.epoch): \(run.end?.rawValue ?? "left")" }
         hosts[host].agent.workers[stage]?.run = nil
+        if hosts[host].agent.workers[stage]?.watchedEpoch == run.desired.epoch {
+            hosts[host].agent.workers[stage]?.watched = run
+        }
         hosts[host].agent.workers[stage]?.sequence = run.sequence
         if run.end != nil { hosts[host].agent.workers[stage]?.settled = run.desired.epoch }
         if hosts[host].agent.workers[stage]?.newest?.epoch != run.desired.epoch { takeUp(host, stage) }

@@ -15,6 +15,7 @@ extension World {
             lastSeen: now
         )
         next.hostNames = (next.hostNames + [name]).sorted()
+        next.beginAnew(name)
         store = next
         hosts[host].identity = nextIdentity
         hosts[host].isRevoked = false

@@ -10,6 +10,7 @@ extension StoreState {
             open: open(stage),
             hosts: hostNames.map { member($0, stage, presence, now) }
         )
+        snapshot.watchedSince = presence.watchedSince
         guard let active = snapshot.active else { return snapshot }
         snapshot.assignments = assignments(of: active.id)
         let target = WayBack.target(stable: stages[stage]?.stable ?? [], failing: active.build)
@@ -29,9 +30,11 @@ extension StoreState {
             name: name,
             zone: host?.zone,
             isReachable: presence.isReachable(name, stored: host?.lastSeen, now: now),
+            heardSince: presence.heardSince(name),
             current: known?.current,
             releases: known?.releases ?? [],
-            wasHealthy: known?.wasHealthy
+            wasHealthy: known?.wasHealthy,
+            unsettledSince: unsettledSince(name, in: stage)
         )
     }
 }

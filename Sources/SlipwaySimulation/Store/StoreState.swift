@@ -25,6 +25,8 @@ struct StoreState {
         var releases: [BuildID] = []
         var wasHealthy: Bool?
         var epoch: Int64 = 0
+        var observedEpoch: Int64 = 0
+        var observedSequence: Int64 = 0
     }
 
     var stages: [StageKey: Stage]
@@ -52,6 +54,21 @@ struct StoreState {
 
     func assignments(of deployment: DeploymentID) -> [Assignment] {
         (assignments[deployment] ?? [:]).values.sorted { $0.host < $1.host }
+    }
+
+    /// When a host was admitted by a deployment that ended before its word came, unless it was admitted again since.
+    func unsettledSince(_ host: HostName, in stage: StageKey) -> Timestamp? {
+        var newest: (assignment: Assignment, deployment: Deployment)?
+        for deployment in deployments where deployment.stage == stage {
+            guard let assignment = assignment(deployment.id, host), assignment.desire == .activate,
+                assignment.epoch > newest?.assignment.epoch ?? 0
+            else { continue }
+            newest = (assignment, deployment)
+        }
+        guard let newest, newest.deployment.status.isTerminal, newest.assignment.status == .activating else {
+            return nil
+        }
+        return newest.assignment.activatedAt
     }
 
     /// What is asked of a host now.

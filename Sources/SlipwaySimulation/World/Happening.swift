@@ -1,5 +1,12 @@
 import SlipwayModel
 
+/// What makes a host rescue itself.
+enum Alarm {
+    case healthLost
+    /// No answer of the server came since the switch.
+    case serverMissed(since: Timestamp)
+}
+
 /// Something that happens in the world at a moment.
 ///
 /// What belongs to one life of a process carries its number, and is void once that life has ended.
@@ -22,6 +29,8 @@ enum Happening {
     case stepEnds(host: Int, life: Int, stage: StageKey, work: Int)
     /// A hook's process ends by itself.
     case processEnds(host: Int, stage: StageKey, process: Int)
+    /// What a host that has ended an epoch is watched for, happens.
+    case alarm(host: Int, life: Int, stage: StageKey, epoch: Int64, Alarm)
     /// An agent's patience with a hook is over.
     case hookExpires(host: Int, life: Int, stage: StageKey, work: Int)
     case fault(Fault)

@@ -27,6 +27,8 @@ struct Scenario {
     var agentCrashes: Int
     /// Of an agent's durable writes.
     var diskFull: Int
+    /// Of the hosts that ended an activation healthy.
+    var healthLost: Int
     /// Faults that come by the clock: cut networks, reboots, dead hosts.
     var timedFaults: Int
 
@@ -58,6 +60,7 @@ struct Scenario {
         serverCrashes = rate(40, &chance)
         agentCrashes = rate(25, &chance)
         diskFull = rate(8, &chance)
+        healthLost = rate(60, &chance)
         timedFaults = isCalm ? 0 : Int(chance.between(0, 4))
     }
 

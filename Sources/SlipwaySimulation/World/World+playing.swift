@@ -43,6 +43,7 @@ extension World {
         case .agentPosts(let host, let life): post(host, life)
         case .stepEnds(let host, let life, let stage, let work): endStep(host, life, stage, work)
         case .processEnds(let host, let stage, let process): endProcess(host, stage, process)
+        case .alarm(let host, let life, let stage, let epoch, let alarm): raise(alarm, host, life, stage, epoch)
         case .hookExpires(let host, let life, let stage, let work): expire(host, life, stage, work)
         case .fault(let fault): strike(fault)
         case .heals(let fault): heal(fault)

@@ -13,6 +13,8 @@ package struct StageMember: Sendable, Equatable {
     package var releases: [BuildID]
     /// Whether its last activation here ended healthy; `nil` before the first.
     package var wasHealthy: Bool?
+    /// When it was admitted by a deployment that ended before the host's word on its change came; else `nil`.
+    package var unsettledSince: Timestamp?
 
     package init(
         name: HostName,
@@ -21,7 +23,8 @@ package struct StageMember: Sendable, Equatable {
         heardSince: Timestamp? = nil,
         current: BuildID? = nil,
         releases: [BuildID] = [],
-        wasHealthy: Bool? = nil
+        wasHealthy: Bool? = nil,
+        unsettledSince: Timestamp? = nil
     ) {
         self.name = name
         self.zone = zone
@@ -30,5 +33,6 @@ package struct StageMember: Sendable, Equatable {
         self.current = current
         self.releases = releases
         self.wasHealthy = wasHealthy
+        self.unsettledSince = unsettledSince
     }
 }

@@ -67,6 +67,7 @@ package struct StageSnapshot: Sendable, Equatable {
                     serves: host.current,
                     hasRelease: deployment.build.map { host.releases.contains($0.id) } ?? false,
                     wasHealthy: host.wasHealthy,
+                    unsettledSince: host.unsettledSince,
                     assignment: byHost[host.name]
                 )
             },

@@ -10,6 +10,9 @@ package struct StageHost: Sendable, Equatable {
     package var releases: [BuildID]
     /// Whether its last activation here ended healthy; `nil` before the first.
     package var wasHealthy: Bool?
+    /// When it was admitted by a deployment that ended before the host's word on its change came, unless it was admitted
+    /// again since; else `nil`.
+    package var unsettledSince: Timestamp?
     package var lastSeen: Timestamp?
 }
 
@@ -18,7 +21,16 @@ extension Transaction {
     package func hosts(of stage: StageKey) throws -> [StageHost] {
         try rows(
             """
-            SELECT h.name, h.zone, h.last_seen, o.current_build, o.releases, o.was_healthy
+            SELECT h.name, h.zone, h.last_seen, o.current_build, o.releases, o.was_healthy, (
+                SELECT MAX(a.activated_at) FROM assignments a JOIN deployments d ON d.number = a.deployment
+                WHERE a.host = h.name AND a.status = 'activating' AND a.desire = 'activate'
+                    AND d.app = s.app AND d.stage = s.stage AND d.status IN ('succeeded', 'failed', 'cancelled')
+                    AND NOT EXISTS (
+                        SELECT 1 FROM assignments b JOIN deployments e ON e.number = b.deployment
+                        WHERE b.host = h.name AND b.desire = 'activate' AND b.epoch > a.epoch
+                            AND e.app = s.app AND e.stage = s.stage
+                    )
+            ) AS unsettled_since
             FROM stages s
             JOIN host_groups g ON g.host_group = s.host_group
             JOIN hosts h ON h.name = g.host
@@ -103,6 +115,7 @@ extension StageHost {
         current = try row.optionalText("current_build").map { try BuildID($0) }
         releases = try row.optionalText("releases").map { try JSONText.decode([BuildID].self, $0) } ?? []
         wasHealthy = try row.optionalInteger("was_healthy").map { $0 == 1 }
+        unsettledSince = try row.optionalMoment("unsettled_since")
         lastSeen = try row.optionalMoment("last_seen")
     }
 }

@@ -15,6 +15,32 @@ extension Transaction {
         for group in host.groups {
             try execute("INSERT INTO host_groups (host, host_group) VALUES ($1, $2)", [.name(host.name), .name(group)])
         }
+        try beginAnew(host.name)
+    }
+
+    /// Has a host that joins under a name that was there before begin anew in all that is open, and count its epochs on.
+    ///
+    /// Its agent remembers nothing: with the old epochs it would do again what was done under the name before.
+    private func beginAnew(_ host: HostName) throws {
+        try execute(
+            """
+            UPDATE assignments SET epoch = epoch + 1, desire = 'none', status = 'pending', report_sequence = 0,
+                step = NULL, error = NULL, activated_at = NULL, finished_at = NULL
+            WHERE host = $1 AND EXISTS (
+                SELECT 1 FROM deployments d
+                WHERE d.number = assignments.deployment AND d.status IN ('queued', 'running', 'paused')
+            )
+            """,
+            [.name(host)]
+        )
+        try execute(
+            """
+            INSERT INTO host_stages (host, app, stage, epoch)
+            SELECT a.host, d.app, d.stage, MAX(a.epoch) FROM assignments a JOIN deployments d ON d.number = a.deployment
+            WHERE a.host = $1 GROUP BY a.host, d.app, d.stage
+            """,
+            [.name(host)]
+        )
     }
 
     /// Forgets a host, with what it reported; its assignments stay, for the history.

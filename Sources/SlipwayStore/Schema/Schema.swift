@@ -8,6 +8,7 @@ package enum Schema {
         Migration(version: 1, statements: first),
         Migration(version: 2, statements: holds),
         Migration(version: 3, statements: reportNumbers),
+        Migration(version: 4, statements: unsettled),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.
@@ -19,6 +20,11 @@ package enum Schema {
     /// What a host said is known by its number, when it comes late.
     private static let reportNumbers: [StaticString] = [
         "ALTER TABLE hosts ADD COLUMN report_number BIGINT NOT NULL DEFAULT 0"
+    ]
+
+    /// Hosts that may still be changing for a deployment that has ended are looked for with every decision.
+    private static let unsettled: [StaticString] = [
+        "CREATE INDEX assignments_activating ON assignments (host) WHERE status = 'activating'"
     ]
 
     private static let first: [StaticString] = [
