@@ -62,6 +62,19 @@ struct StageOrderTests {
         #expect(try order.retry(nil, in: deployment, snapshot, numbers: &numbers).saved.isEmpty)
     }
 
+    @Test func `a retry leaves out a failed host that was removed`() throws {
+        let deployment = try Fixture.deployment(1, .paused)
+        let assignments = [Fixture.assignment(Fixture.h1, .unhealthy), Fixture.assignment(Fixture.h2, .unhealthy)]
+        var snapshot = try Fixture.snapshot([deployment], assignments)
+        snapshot.hosts.removeFirst()
+        var numbers = CountingNumbers()
+        let changes = try order.retry(nil, in: deployment, snapshot, numbers: &numbers)
+        #expect(changes.assignments.map(\.host) == [Fixture.h2])
+        #expect(throws: SlipwayError.self) {
+            try order.retry(Fixture.h1, in: deployment, snapshot, numbers: &numbers)
+        }
+    }
+
     @Test func `an excluded host is asked nothing any more`() throws {
         let deployment = try Fixture.deployment(1, .running)
         let snapshot = try Fixture.snapshot([deployment], [Fixture.assignment(Fixture.h1, .activating)])

@@ -66,12 +66,13 @@ actor StageWorker {
         do {
             try shelf.removeRests()
             repairCurrent()
-            for action in EpochRun.agentReturned(to: log.history) {
+            for action in EpochRun.agentReturned(to: log.history, of: stage) {
                 switch action {
                 case .append(let record):
                     if case .agentReturned(let skipped) = record { sequence = skipped }
                     try log.append(record)
                 case .endLeftovers(let attempt): endLeftovers(of: attempt)
+                case .report(let report): site.reporter.add(report)
                 default: observe()
                 }
             }

@@ -73,6 +73,21 @@ package struct StageHistory: Sendable, Hashable {
     /// The build that an activation on this host brought to health last, and that was not seen to lose it.
     package var lastHealthy: BuildReference? { end?.status == .healthy ? build ?? healthyBefore : healthyBefore }
 
+    /// The report of the epoch's end; `nil` before that.
+    package func report(of stage: StageKey) -> HostReport? {
+        guard let end, let deployment else { return nil }
+        return HostReport(
+            stage: stage,
+            deployment: deployment,
+            epoch: epoch,
+            sequence: sequence,
+            status: end.status,
+            step: rescue.map { _ in HostReport.rescueStep },
+            error: end.error,
+            bytesFetched: end.bytesFetched
+        )
+    }
+
     /// What the planner asks for.
     package var progress: EpochProgress {
         if let end { return .ended(end.status) }

@@ -108,9 +108,12 @@ package struct EpochRun: Sendable, Equatable {
 
     /// What an agent does first that comes back to this log.
     ///
-    /// Numbers are skipped, so that none of the reports that the agent before it may have made is used twice.
-    package static func agentReturned(to history: StageHistory) -> [EpochAction] {
-        guard history.epoch > 0, history.end == nil else { return [.observe] }
+    /// Numbers are skipped, so that none of the reports that the agent before it may have made is used twice. An end is
+    /// told again: the agent before it may not have come to that, and nobody asks once the deployment has ended.
+    package static func agentReturned(to history: StageHistory, of stage: StageKey) -> [EpochAction] {
+        guard history.epoch > 0, history.end == nil else {
+            return [.observe] + [history.report(of: stage)].compactMap(\.self).map(EpochAction.report)
+        }
         let leftovers = history.unfinished.map { EpochAction.endLeftovers(ofAttempt: $0.attempt) }
         return [leftovers].compactMap(\.self)
             + [.append(.agentReturned(sequence: history.sequence + skippedSequences)), .observe]

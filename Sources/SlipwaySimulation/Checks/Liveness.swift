@@ -92,7 +92,8 @@ extension World {
     /// The hosts that count as healthy in the newest deployment serve its build, if it succeeded.
     private func checkServed(_ stage: StageKey) {
         let started = store.deployments.filter { $0.stage == stage && $0.startedAt != nil }
-        guard let newest = started.last, newest.status == .succeeded,
+        let moment = started.compactMap(\.startedAt).max()
+        guard let newest = started.last(where: { $0.startedAt == moment }), newest.status == .succeeded,
             [.regular, .hotfix, .rollback].contains(newest.kind)
         else { return }
         for assignment in store.assignments(of: newest.id) where assignment.status == .healthy {

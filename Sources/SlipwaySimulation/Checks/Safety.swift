@@ -50,7 +50,7 @@ extension World {
             checkAdmission(assignment, of: stage, in: next)
         }
         if assignment.status == .healthy, assignment.desire == .activate, let host = index(of: assignment.host),
-            hosts[host].stages[stage]?.ends[assignment.epoch] != .healthy
+            hosts[host].stages[stage]?.healthyEpochs.contains(assignment.epoch) == false
         {
             violate(
                 .neverGuessed,
@@ -85,7 +85,10 @@ extension World {
         let members = next.hostNames.filter { name in
             next.hosts[name]?.zone == zone && next.assignment(deployment.id, name)?.hold != .excluded
         }
-        let changing = members.count { isChanging($0, stage, in: next) }
+        let changing = members.count { name in
+            // One that failed in this deployment keeps its place or is tolerated, as the policy says.
+            next.assignment(deployment.id, name)?.status.isFailed != true && isChanging(name, stage, in: next)
+        }
         let limit = deployment.policy.batch.mayChange(of: members.count)
         if changing > limit {
             violate(

@@ -14,6 +14,12 @@ package enum Flaw: Sendable, CaseIterable {
     case admitsWhilePaused
     /// The server admits all hosts at once.
     case ignoresBatch
+    /// The server starts a deployment although another has not ended.
+    case startsTwo
+    /// The server takes an old observation in the place of a newer one.
+    case takesOldObservations
+    /// The server takes what a changing host said before for what it will serve.
+    case forgetsUnsettled
     /// A server that comes back does not look at what is open.
     case forgetsToLook
     /// An agent that comes back has no log.
@@ -27,8 +33,13 @@ package enum Flaw: Sendable, CaseIterable {
 extension World {
     /// The snapshot as a flawed server sees it.
     func spoiled(_ snapshot: StageSnapshot) -> StageSnapshot {
-        guard flaw == .admitsWhilePaused || flaw == .ignoresBatch else { return snapshot }
         var spoiled = snapshot
+        switch flaw {
+        case .startsTwo where chance.happens(perMille: 300): spoiled.open.removeAll { $0.status != .queued }
+        case .forgetsUnsettled: for place in spoiled.hosts.indices { spoiled.hosts[place].unsettledSince = nil }
+        case .admitsWhilePaused, .ignoresBatch: break
+        default: return snapshot
+        }
         for place in spoiled.open.indices {
             if flaw == .ignoresBatch { spoiled.open[place].policy.batch = .percent(100) }
             if flaw == .admitsWhilePaused, spoiled.open[place].status == .paused {

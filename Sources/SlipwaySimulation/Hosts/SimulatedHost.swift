@@ -35,8 +35,8 @@ struct HostStage {
     var current: BuildID?
     /// Complete releases, the one that was used last first.
     var releases: [BuildID] = []
-    /// How each epoch ended, as its record says.
-    var ends: [Int64: Assignment.Status] = [:]
+    /// The epochs that ended healthy, as their records say; some were rescued from later.
+    var healthyEpochs: Set<Int64> = []
 
     // What runs.
     var running: BuildID?

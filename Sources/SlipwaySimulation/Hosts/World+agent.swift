@@ -12,7 +12,7 @@ extension World {
             if flaw == .forgetsLog { hosts[host].stages[stage]?.history = StageHistory() }
             let history = hosts[host].stages[stage]?.history ?? StageHistory()
             var worker = SimulatedWorker()
-            worker.actions = EpochRun.agentReturned(to: history)
+            worker.actions = EpochRun.agentReturned(to: history, of: stage)
             hosts[host].agent.workers[stage] = worker
             carryOn(host, stage)
             guard hosts[host].agent.isUp, hosts[host].agent.life == life else { return }

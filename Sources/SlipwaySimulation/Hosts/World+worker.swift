@@ -77,8 +77,8 @@ extension World {
             return answer(host, stage) { $0.recordFailed("no space left") }
         }
         hosts[host].stages[stage]?.history.apply(record)
-        if case .epochEnded(let status, _, _, _) = record, let epoch = hosts[host].stages[stage]?.history.epoch {
-            hosts[host].stages[stage]?.ends[epoch] = status
+        if case .epochEnded(.healthy, _, _, _) = record, let epoch = hosts[host].stages[stage]?.history.epoch {
+            hosts[host].stages[stage]?.healthyEpochs.insert(epoch)
         }
         if case .epochBegun(let deployment, let epoch, _, _, _) = record {
             hosts[host].agent.workers[stage]?.watched = nil

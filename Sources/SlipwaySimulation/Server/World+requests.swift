@@ -42,7 +42,10 @@ extension World {
         var next = store
         var news: Set<StageKey> = []
         var facts: [StageFact] = []
-        for observed in post.observed where next.save(observed, of: host) { news.insert(observed.stage) }
+        for var observed in post.observed {
+            if flaw == .takesOldObservations { (observed.epoch, observed.sequence) = (nil, nil) }
+            if next.save(observed, of: host) { news.insert(observed.stage) }
+        }
         for report in post.reports {
             guard let deployment = next.deployment(report.deployment),
                 let before = next.assignment(report.deployment, host),

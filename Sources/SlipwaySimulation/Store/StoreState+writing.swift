@@ -50,7 +50,7 @@ extension StoreState {
     mutating func save(_ observed: ObservedRelease, of host: HostName) -> Bool {
         guard var known = hosts[host]?.stages[observed.stage, default: HostStage()] else { return false }
         let order = (observed.epoch ?? 0, observed.sequence ?? 0)
-        guard order >= (known.observedEpoch, known.observedSequence) else { return false }
+        guard observed.epoch == nil || order >= (known.observedEpoch, known.observedSequence) else { return false }
         (known.observedEpoch, known.observedSequence) = order
         let isNews = known.current != observed.current || known.releases != observed.releases
         known.current = observed.current

@@ -3,6 +3,8 @@ package import SlipwayModel
 extension StageOrder {
     /// Asks the failed hosts of the active deployment again, each with a new epoch; all of them, or one.
     ///
+    /// Hosts that have left the stage are past asking.
+    ///
     /// - Throws: `conflict` when none has failed; what `numbers` throws.
     package func retry(
         _ host: HostName?,
@@ -10,7 +12,10 @@ extension StageOrder {
         _ snapshot: StageSnapshot,
         numbers: inout some StageNumbers
     ) throws -> StageChanges {
-        let failed = snapshot.assignments.filter { $0.status.isFailed && (host == nil || $0.host == host) }
+        let members = Set(snapshot.hosts.map(\.name))
+        let failed = snapshot.assignments.filter {
+            $0.status.isFailed && (host == nil || $0.host == host) && members.contains($0.host)
+        }
         guard !failed.isEmpty else {
             let who = host.map { "\($0) has" } ?? "no host of \(active.id) has"
             throw SlipwayError(.conflict, "\(who) \(host == nil ? "" : "not ")failed in \(active.id)")

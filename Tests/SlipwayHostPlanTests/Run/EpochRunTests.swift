@@ -187,7 +187,7 @@ struct EpochRunTests {
         )
         history.apply(.attemptBegun(hook: .restart, attempt: "d42.3.restart@h1", sequence: 4))
         #expect(
-            EpochRun.agentReturned(to: history) == [
+            EpochRun.agentReturned(to: history, of: try Desires.desired(.activate).stage) == [
                 .endLeftovers(ofAttempt: "d42.3.restart@h1"), .append(.agentReturned(sequence: 1004)), .observe,
             ]
         )
@@ -200,6 +200,22 @@ struct EpochRunTests {
                 ended(1005, .interrupted, error: reason), .observe, try report(1005, .interrupted, error: reason),
             ]
         )
+    }
+
+    @Test func `an agent that returns tells an end again, which nobody may have heard`() throws {
+        var history = served
+        history.apply(
+            .epochBegun(
+                deployment: deployment,
+                epoch: 3,
+                build: Desires.reference(new),
+                previousBuild: old,
+                healthyBefore: Desires.reference(old)
+            )
+        )
+        history.apply(.epochEnded(status: .healthy, error: nil, bytesFetched: 0, sequence: 7))
+        let stage = try Desires.desired(.activate).stage
+        #expect(EpochRun.agentReturned(to: history, of: stage) == [.observe, try report(7, .healthy)])
     }
 
     @Test func `a preparation that broke begins again, and a hook that ended in it is told and not run`() throws {

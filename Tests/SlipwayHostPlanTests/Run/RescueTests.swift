@@ -190,7 +190,7 @@ struct RescueTests {
         // The agent dies after each of the rescue's records but the last, which is its end.
         for kept in 1..<ofRescue {
             let log = StageHistory(Array(records.dropLast(ofRescue - kept)))
-            let returned = EpochRun.agentReturned(to: log)
+            let returned = EpochRun.agentReturned(to: log, of: first.run.desired.stage)
             #expect(returned.contains(.append(.agentReturned(sequence: log.sequence + 1000))))
             var second = Player(
                 EpochRun(first.run.desired, current: new, releases: [old, new], history: log, host: Desires.host)
