@@ -3,56 +3,56 @@ import Testing
 
 /// A check that cannot fail proves nothing: each of these worlds is broken on purpose, and has to be found out.
 struct FlawTests {
-    /// - Returns: which properties the first seeds violate.
-    private func found(_ flaw: Flaw) -> Set<Property> {
-        Set((UInt64(0)..<150).compactMap { Simulation.play(seed: $0, flaw: flaw).violation?.property })
+    /// Whether one of the first seeds violates the property.
+    private func isFound(_ flaw: Flaw, as property: Property) -> Bool {
+        (UInt64(0)..<400).contains { Simulation.play(seed: $0, flaw: flaw).violation?.property == property }
     }
 
     @Test func `a server that takes a report for another epoch guesses`() {
-        #expect(found(.ignoresEpoch).contains(.neverGuessed))
+        #expect(isFound(.ignoresEpoch, as: .neverGuessed))
     }
 
     @Test func `a server that takes old reports goes backwards`() {
-        #expect(found(.takesOldReports).contains(.neverBackwards))
+        #expect(isFound(.takesOldReports, as: .neverBackwards))
     }
 
     @Test func `a server that takes a beginning for an end guesses`() {
-        #expect(found(.guessesHealth).contains(.neverGuessed))
+        #expect(isFound(.guessesHealth, as: .neverGuessed))
     }
 
     @Test func `a server that admits hosts to a paused deployment is seen`() {
-        #expect(found(.admitsWhilePaused).contains(.admission))
+        #expect(isFound(.admitsWhilePaused, as: .admission))
     }
 
     @Test func `a server that admits all hosts at once is seen`() {
-        #expect(found(.ignoresBatch).contains(.capacity))
+        #expect(isFound(.ignoresBatch, as: .capacity))
     }
 
     @Test func `a server that starts a second deployment beside the first is seen`() {
-        #expect(found(.startsTwo).contains(.oneActive))
+        #expect(isFound(.startsTwo, as: .oneActive))
     }
 
     @Test func `a server that does not look at what is open when it comes back leaves it there for ever`() {
-        #expect(found(.forgetsToLook).contains(.liveness))
+        #expect(isFound(.forgetsToLook, as: .liveness))
     }
 
     @Test func `an agent without its log runs an attempt twice`() {
-        #expect(found(.forgetsLog).contains(.attemptOnce))
+        #expect(isFound(.forgetsLog, as: .attemptOnce))
     }
 
     @Test func `an agent that leaves interrupted hooks running has two at a time`() {
-        #expect(found(.leavesProcesses).contains(.oneAtATime))
+        #expect(isFound(.leavesProcesses, as: .oneAtATime))
     }
 
     @Test func `an agent that removes the release that serves is seen`() {
-        #expect(found(.removesCurrent).contains(.currentComplete))
+        #expect(isFound(.removesCurrent, as: .currentComplete))
     }
 
     @Test func `an old observation that takes the place of a newer one is a wrong record`() {
-        #expect(found(.takesOldObservations).contains(.sameRecord))
+        #expect(isFound(.takesOldObservations, as: .sameRecord))
     }
 
     @Test func `a rollback that takes a changing host for current leaves the wrong build there`() {
-        #expect(found(.forgetsUnsettled).contains(.served))
+        #expect(isFound(.forgetsUnsettled, as: .served))
     }
 }

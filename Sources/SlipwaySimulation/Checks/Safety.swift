@@ -111,14 +111,10 @@ extension World {
         return now < since + scenario.policy.healthyDeadline + .seconds(15)
     }
 
-    /// What must hold on every host at every moment.
-    func checkHosts() {
-        for host in hosts {
-            for stage in scenario.stages {
-                guard let disk = host.stages[stage], let current = disk.current, !disk.releases.contains(current)
-                else { continue }
-                violate(.currentComplete, "\(host.name): current points to \(current), which is not complete")
-            }
-        }
+    /// What must hold after everything that changes a disk.
+    func checkCurrent(_ host: Int, _ stage: StageKey) {
+        guard let disk = hosts[host].stages[stage], let current = disk.current, !disk.releases.contains(current)
+        else { return }
+        violate(.currentComplete, "\(name(host)): current points to \(current), which is not complete")
     }
 }

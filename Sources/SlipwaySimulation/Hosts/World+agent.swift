@@ -88,12 +88,11 @@ extension World {
 
     /// Has what there is to tell posted: an end at once, all else after it was gathered.
     func planPost(_ host: Int) {
-        let agent = hosts[host].agent
-        guard !agent.backlog.isEmpty, agent.exchanges[.post] == nil else { return }
-        guard !agent.isPostPlanned || agent.backlog.isUrgent else { return }
+        guard !hosts[host].agent.backlog.isEmpty, hosts[host].agent.exchanges[.post] == nil else { return }
+        let isUrgent = hosts[host].agent.backlog.isUrgent
+        guard !hosts[host].agent.isPostPlanned || isUrgent else { return }
         hosts[host].agent.isPostPlanned = true
-        let gathering: Int64 = agent.backlog.isUrgent ? 1 : 100
-        queue.put(.agentPosts(host: host, life: agent.life), at: after(gathering))
+        queue.put(.agentPosts(host: host, life: hosts[host].agent.life), at: after(isUrgent ? 1 : 100))
     }
 
     func isAlive(_ host: Int, _ life: Int) -> Bool { hosts[host].agent.isUp && hosts[host].agent.life == life }

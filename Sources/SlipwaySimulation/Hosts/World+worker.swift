@@ -96,6 +96,7 @@ extension World {
 
     /// Says what is on the disk.
     func observe(_ host: Int, _ stage: StageKey) {
+        checkCurrent(host, stage)
         guard let disk = hosts[host].stages[stage], let worker = hosts[host].agent.workers[stage] else { return }
         hosts[host].agent.backlog.add(
             ObservedRelease(

@@ -60,7 +60,7 @@ struct Scenario {
         serverCrashes = rate(40, &chance)
         agentCrashes = rate(25, &chance)
         diskFull = rate(8, &chance)
-        healthLost = rate(60, &chance)
+        healthLost = rate(300, &chance)
         timedFaults = isCalm ? 0 : Int(chance.between(0, 4))
     }
 

@@ -8,7 +8,6 @@ extension World {
             now = next.time
             events += 1
             happen(next.happening)
-            checkHosts()
             if !isChaotic, isAtRest { return checkEnd() }
             if now > deadline { return violate(.liveness, unrest) }
         }
