@@ -14,6 +14,10 @@ tools: ## Install the Debian packages that the build needs, if they are missing
 pure: ## Build and test the pure rooms alone: seconds
 	PURE_ONLY=1 $(SWIFT) test --scratch-path .build-pure
 
+.PHONY: simulate
+simulate: ## Play seeded histories of faults in one process (SEEDS=10000 FROM=1; SEED=42 tells one)
+	PURE_ONLY=1 SEEDS='$(SEEDS)' FROM='$(FROM)' SEED='$(SEED)' $(SWIFT) run -c release --scratch-path .build-pure simulate
+
 .PHONY: test
 test: tools ## Build everything and run every test, the quick ones first
 	PURE_ONLY=1 $(SWIFT) test --scratch-path .build-pure

@@ -44,12 +44,7 @@ package struct ObservedRelease: Sendable, Hashable, Codable {
     /// The newest epoch that the host took up for the stage; `nil` from an agent that took up none, or does not say.
     package var epoch: Int64?
 
-    package init(
-        stage: StageKey,
-        current: BuildID?,
-        releases: [BuildID],
-        epoch: Int64? = nil
-    ) {
+    package init(stage: StageKey, current: BuildID?, releases: [BuildID], epoch: Int64? = nil) {
         self.stage = stage
         self.current = current
         self.releases = releases

@@ -49,7 +49,9 @@ extension World {
         guard isAlive(host, life) else { return }
         hosts[host].agent.isPostPlanned = false
         guard hosts[host].agent.exchanges[.post] == nil, !hosts[host].agent.backlog.isEmpty else { return }
-        let post = hosts[host].agent.backlog.post
+        var post = hosts[host].agent.backlog.post
+        nextPost += 1
+        post.number = nextPost
         let exchange = open(.post, host)
         hosts[host].agent.sent = post
         send(Request(exchange: exchange, identity: hosts[host].identity, body: .post(post)))

@@ -56,7 +56,6 @@ extension World {
         case .endLeftovers: endLeftovers(host, stage)
         case .watch(let watch): beginWatching(watch, host, stage)
         case .collect: collect(host, stage)
-        case .watch: break
         }
         return true
     }
@@ -97,14 +96,13 @@ extension World {
     /// Says what is on the disk.
     func observe(_ host: Int, _ stage: StageKey) {
         checkCurrent(host, stage)
-        guard let disk = hosts[host].stages[stage], let worker = hosts[host].agent.workers[stage] else { return }
+        guard let disk = hosts[host].stages[stage] else { return }
         hosts[host].agent.backlog.add(
             ObservedRelease(
                 stage: stage,
                 current: disk.current,
                 releases: disk.releases.sorted(),
-                epoch: disk.history.epoch,
-                sequence: max(worker.run?.sequence ?? worker.sequence, disk.history.sequence)
+                epoch: disk.history.epoch > 0 ? disk.history.epoch : nil
             )
         )
         planPost(host)

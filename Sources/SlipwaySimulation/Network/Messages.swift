@@ -26,6 +26,8 @@ struct Request {
 
 /// What an agent tells.
 struct Post {
+    /// Grows with every try to post, across the lives of an agent.
+    var number: Int64 = 0
     var observed: [ObservedRelease]
     var reports: [HostReport]
 }

@@ -42,9 +42,15 @@ extension World {
         var next = store
         var news: Set<StageKey> = []
         var facts: [StageFact] = []
-        for var observed in post.observed {
-            if flaw == .takesOldObservations { (observed.epoch, observed.sequence) = (nil, nil) }
+        var asked: Set<HostName> = []
+        // A post that was overtaken on its way tells what was, not what is.
+        let isNewest = post.number > next.hosts[host]?.postNumber ?? 0
+        if isNewest { next.hosts[host]?.postNumber = post.number }
+        for observed in post.observed where isNewest || flaw == .takesOldObservations {
             if next.save(observed, of: host) { news.insert(observed.stage) }
+            let changes = try catchUp(observed, of: host, &next)
+            facts += changes.facts
+            asked.formUnion(changes.asked)
         }
         for report in post.reports {
             guard let deployment = next.deployment(report.deployment),
@@ -58,6 +64,24 @@ extension World {
         }
         try commit(next)
         for fact in facts { note { "  \(fact.message) (told by \(host))" } }
+        answerParked(asked)
         wake(news)
+    }
+
+    /// Counts on from an epoch that the host has taken up and the server has not given out.
+    private func catchUp(
+        _ observed: ObservedRelease,
+        of host: HostName,
+        _ next: inout StoreState
+    ) throws -> StageChanges {
+        guard let epoch = observed.epoch else { return StageChanges() }
+        let active = next.open(observed.stage).first { Deployment.Status.active.contains($0.status) }
+        let open = active.flatMap { deployment in next.assignment(deployment.id, host).map { ($0, deployment) } }
+        let issued = next.hosts[host]?.stages[observed.stage]?.epoch ?? 0
+        let catchUp = EpochCatchUp(epoch, issued: issued, open: open, now: now)
+        if let newest = catchUp.newest, newest > issued { next.hosts[host]?.stages[observed.stage]?.epoch = newest }
+        try next.write(catchUp.changes, of: observed.stage)
+        check(catchUp.changes, of: observed.stage, in: next)
+        return catchUp.changes
     }
 }

@@ -49,9 +49,6 @@ extension StoreState {
     /// - Returns: whether that is news.
     mutating func save(_ observed: ObservedRelease, of host: HostName) -> Bool {
         guard var known = hosts[host]?.stages[observed.stage, default: HostStage()] else { return false }
-        let order = (observed.epoch ?? 0, observed.sequence ?? 0)
-        guard observed.epoch == nil || order >= (known.observedEpoch, known.observedSequence) else { return false }
-        (known.observedEpoch, known.observedSequence) = order
         let isNews = known.current != observed.current || known.releases != observed.releases
         known.current = observed.current
         known.releases = observed.releases

@@ -17,6 +17,8 @@ struct StoreState {
         var lastSeen: Timestamp?
         /// What a long poll waits to see pass.
         var index: Int64 = 0
+        /// Of the newest post that was taken in.
+        var postNumber: Int64 = 0
         var stages: [StageKey: HostStage] = [:]
     }
 
@@ -25,8 +27,6 @@ struct StoreState {
         var releases: [BuildID] = []
         var wasHealthy: Bool?
         var epoch: Int64 = 0
-        var observedEpoch: Int64 = 0
-        var observedSequence: Int64 = 0
     }
 
     var stages: [StageKey: Stage]

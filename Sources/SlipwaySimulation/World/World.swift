@@ -22,6 +22,8 @@ final class World {
     var isChaotic = true
     /// The number of the newest hook process.
     var nextProcess = 0
+    /// The number of the newest post.
+    var nextPost: Int64 = 0
     /// The identity that was given out last.
     var nextIdentity = 0
     /// Events so far.
