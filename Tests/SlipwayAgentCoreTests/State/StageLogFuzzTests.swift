@@ -1,5 +1,6 @@
 import FoundationEssentials
 import SlipwayAgentCore
+import SlipwayHostPlan
 import SlipwayModel
 import SlipwayTesting
 import Testing
@@ -12,7 +13,7 @@ struct StageLogFuzzTests {
 
     private func sample() throws -> [UInt8] {
         var log = try StageLog(path: path)
-        try log.append(.epochBegun(deployment: DeploymentID(number: 42), epoch: 3, previousBuild: nil))
+        try log.append(.epochBegun(DeploymentID(number: 42), epoch: 3))
         try log.append(.attemptBegun(hook: .drain, attempt: "d42.3.drain@h1", sequence: 2))
         try log.append(.attemptEnded(hook: .drain, failure: "exit 1", sequence: 2))
         try log.append(.epochEnded(status: .unhealthy, error: "exit 1", bytesFetched: 7, sequence: 9))
