@@ -93,7 +93,7 @@ struct PromoteSectionTests {
         ),
         (
             "{ on: build, freeze: { from: 2026-12-24, until: 2026-12-01, reason: x } }",
-            "6:63 stages[1].promote.freeze.until: 'until' (2026-12-01) lies before 'from' (2026-12-24)"
+            "6:62 stages[1].promote.freeze.until: 'until' (2026-12-01) lies before 'from' (2026-12-24)"
         ),
         (
             "{ on: build, freeze: { from: 2026-02-30, until: 2026-12-01, reason: x } }",
