@@ -15,7 +15,9 @@ indirect enum Schema: Sendable, Equatable {
     }
 
     case text(format: String? = nil)
+    /// A whole number.
     case number
+    case decimal
     case bool
     case oneOfTexts([String])
     case list(Schema)
@@ -39,6 +41,7 @@ indirect enum Schema: Sendable, Equatable {
         case .text(nil): ["type": "string"]
         case .text(let format?): ["type": "string", "format": .text(format)]
         case .number: ["type": "integer"]
+        case .decimal: ["type": "number"]
         case .bool: ["type": "boolean"]
         case .oneOfTexts(let texts): ["type": "string", "enum": .list(texts.map(JSONValue.text))]
         case .list(let element): ["type": "array", "items": element.json]

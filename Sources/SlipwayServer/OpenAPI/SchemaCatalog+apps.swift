@@ -29,6 +29,7 @@ extension SchemaCatalog {
         "Command": .oneOf([.text, .list(.text)]),
         "StageSpec": .object([
             .needs("name", .name), .needs("group", .name), .needs("rollout", .named("RolloutPolicy")),
+            .may("promotion", .named("PromotionPolicy")), .may("acceptance", .named("AcceptancePolicy")),
             .needs("notYet", .list(.text)),
         ]),
         "ReleaseSpec": .object([

@@ -74,13 +74,41 @@ enum Samples {
             return AppSpec(app: People.shop, stages: [StageSpec(name: People.prod, group: try GroupName("shop-prod"))])
         }
         let policy = RolloutPolicy(waves: [RolloutPolicy.Wave(hosts: .percent(10), bake: .minutes(1))])
+        let stage = StageSpec(
+            name: People.prod,
+            group: try GroupName("shop-prod"),
+            rollout: policy,
+            promotion: try promotion(),
+            acceptance: AcceptancePolicy(
+                checks: [.init(name: "smoke", run: .shell("true"), http: "http://127.0.0.1/")],
+                gates: [
+                    .init(
+                        prometheus: "http://127.0.0.1:9090",
+                        query: "up",
+                        policy: GatePolicy(name: "p95", below: 0.25, above: 0.5)
+                    )
+                ]
+            ),
+            notYet: ["x"]
+        )
         return AppSpec(
             app: People.shop,
             owner: "team",
             source: SourceSpec(git: "https://git.example.com/shop.git"),
             build: BuildSpec(run: .arguments(["make", "dist"]), output: "dist"),
             release: release(),
-            stages: [StageSpec(name: People.prod, group: try GroupName("shop-prod"), rollout: policy, notYet: ["x"])]
+            stages: [stage]
+        )
+    }
+
+    private static func promotion() throws -> PromotionPolicy {
+        PromotionPolicy(
+            source: .after(try StageName("eng")),
+            train: try CronSchedule("0 10 * * WED"),
+            windows: [try ShipWindow(days: "MON-FRI", hours: "09:00-17:00")],
+            freezes: [Freeze(from: try .init("2026-12-20"), until: .moment(start), reason: "holidays")],
+            maxCommits: 5,
+            approvals: 1
         )
     }
 

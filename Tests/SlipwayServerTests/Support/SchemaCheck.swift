@@ -8,7 +8,7 @@ enum SchemaCheck {
         case (.named(let name), _):
             guard let target = SchemaCatalog.all[name] else { return ["\(path): there is no schema '\(name)'"] }
             return problems(value, target, at: path)
-        case (.text, .text), (.number, .number), (.bool, .bool): return []
+        case (.text, .text), (.number, .number), (.decimal, .number), (.bool, .bool): return []
         case (.oneOfTexts(let texts), .text(let text)): return texts.contains(text) ? [] : ["\(path): '\(text)'"]
         case (.list(let element), .list(let values)):
             return values.enumerated().flatMap { problems($1, element, at: "\(path)[\($0)]") }
