@@ -84,7 +84,11 @@ struct CronField {
             (range.lowerBound...highest).contains(number)
         else {
             let words = names.isEmpty ? "" : " or \(names[0]) to \(names[names.count - 1])"
-            throw bad(text, "is not a \(name) from \(range.lowerBound) to \(highest)\(words)", at: position)
+            throw bad(
+                text,
+                "is not \(number == 2 ? "an" : "a") \(name) from \(range.lowerBound) to \(highest)\(words)",
+                at: position
+            )
         }
         return number
     }

@@ -6,39 +6,57 @@ struct Ineligibility {
 
     /// `blocker` is the oldest build since what serves whose blocking statuses failed, up to this one.
     init(_ snapshot: PromotionSnapshot, _ candidate: PromotionCandidate, blocker: PromotionCandidate?) {
-        let since = candidate.publishedAt
         let byHand = "'slipway deploy \(snapshot.stage) --commit \(candidate.build.commit.short)'"
-        if let bad = candidate.bad {
+        reason =
+            Self.bad(candidate)
+            ?? Self.spoiled(snapshot, candidate, byHand)
+            ?? blocker.flatMap { Self.blocked(candidate, by: $0, byHand) }
+            ?? Self.unaccepted(snapshot, candidate)
+            ?? Self.statuses(candidate, byHand)
+    }
+
+    private static func bad(_ candidate: PromotionCandidate) -> WhyAnswer.Reason? {
+        candidate.bad.map { bad in
             let ends = "a newer build, or whoever marks it good again"
-            reason = .init(what: "\(candidate.name) is marked bad: \(bad)", endedBy: ends, since: since)
-        } else if let spoiled = Self.spoiled(snapshot, candidate) {
-            reason = .init(
-                what: "\(candidate.name) is not promoted again: \(spoiled.words)",
-                endedBy: "a newer build, or \(byHand)",
-                since: spoiled.since
+            return .init(
+                what: "\(candidate.name) is marked bad: \(bad)",
+                endedBy: ends,
+                since: candidate.publishedAt
             )
-        } else if let blocker, case .blocking(let names) = blocker.statuses {
-            let holder = blocker == candidate ? "its" : "of \(blocker.name) the"
-            reason = .init(
-                what: "\(candidate.name) is held: \(holder) blocking statuses failed: \(names.listed)",
-                endedBy: "these statuses, or \(byHand)",
-                since: since
-            )
-        } else if case .after(let stage) = snapshot.policy.source, snapshot.accepted[candidate.build.id] == nil {
-            reason = .init(
-                what: "\(candidate.name) has not been accepted by \(stage)",
-                endedBy: "\(stage): 'slipway why \(snapshot.stage.app)/\(stage)'",
-                since: since
-            )
-        } else {
-            reason = Self.statuses(candidate, since: since, byHand: byHand)
         }
+    }
+
+    private static func blocked(
+        _ candidate: PromotionCandidate,
+        by blocker: PromotionCandidate,
+        _ byHand: String
+    ) -> WhyAnswer.Reason? {
+        guard case .blocking(let names) = blocker.statuses else { return nil }
+        let holder = blocker == candidate ? "its" : "of \(blocker.name) the"
+        return .init(
+            what: "\(candidate.name) is held: \(holder) blocking statuses failed: \(names.listed)",
+            endedBy: "these statuses, or \(byHand)",
+            since: candidate.publishedAt
+        )
+    }
+
+    private static func unaccepted(
+        _ snapshot: PromotionSnapshot,
+        _ candidate: PromotionCandidate
+    ) -> WhyAnswer.Reason? {
+        guard case .after(let stage) = snapshot.policy.source, snapshot.accepted[candidate.build.id] == nil else {
+            return nil
+        }
+        return .init(
+            what: "\(candidate.name) has not been accepted by \(stage)",
+            endedBy: "\(stage): 'slipway why \(snapshot.stage.app)/\(stage)'",
+            since: candidate.publishedAt
+        )
     }
 
     private static func statuses(
         _ candidate: PromotionCandidate,
-        since: Timestamp,
-        byHand: String
+        _ byHand: String
     ) -> WhyAnswer.Reason? {
         switch candidate.statuses {
         case .green, .blocking:
@@ -47,13 +65,13 @@ struct Ineligibility {
             .init(
                 what: "\(candidate.name) waits for required statuses: \(names.listed)",
                 endedBy: "these statuses",
-                since: since
+                since: candidate.publishedAt
             )
         case .failed(let names):
             .init(
                 what: "\(candidate.name) has failed required statuses: \(names.listed)",
                 endedBy: "a newer build, these statuses when they are repeated, or \(byHand)",
-                since: since
+                since: candidate.publishedAt
             )
         }
     }
@@ -61,24 +79,31 @@ struct Ineligibility {
     /// What happened to the build on this stage, if it did not end well.
     private static func spoiled(
         _ snapshot: PromotionSnapshot,
-        _ candidate: PromotionCandidate
-    ) -> (words: String, since: Timestamp?)? {
-        for deployment in snapshot.ended {
-            switch deployment.kind {
-            case .regular, .hotfix:
-                guard deployment.build?.id == candidate.build.id else { continue }
-                guard deployment.status != .succeeded else { return nil }
-                return (
-                    "\(deployment.id) \(deployment.status == .failed ? "failed" : "was cancelled")",
-                    deployment.finishedAt
-                )
-            case .rollback:
-                guard deployment.previousBuild?.id == candidate.build.id, deployment.startedAt != nil else { continue }
-                return ("\(deployment.id) went back from it", deployment.finishedAt)
-            case .restart, .stop:
-                continue
+        _ candidate: PromotionCandidate,
+        _ byHand: String
+    ) -> WhyAnswer.Reason? {
+        guard let last = snapshot.ended.first(where: { concerns($0, candidate.build.id) }) else { return nil }
+        let words =
+            switch (last.kind, last.status) {
+            case (.rollback, _): "went back from it"
+            case (_, .succeeded): ""
+            case (_, .cancelled): "was cancelled"
+            case (_, _): "failed"
             }
+        guard !words.isEmpty else { return nil }
+        return .init(
+            what: "\(candidate.name) is not promoted again: \(last.id) \(words)",
+            endedBy: "a newer build, or \(byHand)",
+            since: last.finishedAt
+        )
+    }
+
+    /// Whether the deployment brought the build, or went back from it.
+    private static func concerns(_ deployment: Deployment, _ build: BuildID) -> Bool {
+        switch deployment.kind {
+        case .regular, .hotfix: deployment.build?.id == build
+        case .rollback: deployment.previousBuild?.id == build && deployment.startedAt != nil
+        case .restart, .stop: false
         }
-        return nil
     }
 }

@@ -12,19 +12,20 @@ struct TrainStanding {
     }
 
     private let standing: Standing
-    private let grace: Interval
+    private let policy: PromotionPolicy
+    private let zone: ZoneRules
     /// When it next departs; `nil` without a train.
     let next: Timestamp?
 
     /// `ready` says since when each of the eligible builds could leave.
     init(_ snapshot: PromotionSnapshot, ready: [Timestamp], now: Timestamp) {
-        grace = snapshot.policy.grace
+        (policy, zone) = (snapshot.policy, snapshot.zone)
         guard let train = snapshot.policy.train else {
             (standing, next) = (.none, nil)
             return
         }
         next = train.next(after: now, in: snapshot.zone)
-        let limit = max(now - grace - .milliseconds(1), snapshot.departed ?? Timestamp(milliseconds: .min))
+        let limit = max(now - policy.grace - .milliseconds(1), snapshot.departed ?? Timestamp(milliseconds: .min))
         let due = train.last(at: now, after: limit, in: snapshot.zone)
         if let due, ready.isEmpty || ready.contains(where: { $0 <= due }) {
             standing = .leaving(due)
@@ -44,7 +45,7 @@ struct TrainStanding {
 
     func warnings(now: Timestamp) -> [String] {
         guard let departure, now - departure >= .minutes(1) else { return [] }
-        return ["leaves \((now - departure).inWords) late with the train of \(departure)"]
+        return ["leaves \((now - departure).inWords) late with the train of \(wall(departure))"]
     }
 
     func findings(
@@ -54,8 +55,9 @@ struct TrainStanding {
     ) -> [PromotionFinding] {
         guard case .away = standing, let load, let train = snapshot.policy.train else { return [] }
         let missed = train.next(after: load.readyAt - .milliseconds(1), in: snapshot.zone)
-            .flatMap { due in due + grace < now && due > snapshot.departed ?? due - .milliseconds(1) ? due : nil }
-        let note = missed.map { "; it missed the one of \($0) by more than the grace of \(grace)" } ?? ""
+            .flatMap { due in due + policy.grace < now && due > snapshot.departed ?? due - .milliseconds(1) ? due : nil
+            }
+        let note = missed.map { "; it missed the one of \(wall($0)) by more than the grace of \(policy.grace)" } ?? ""
         let reason = WhyAnswer.Reason(
             what: "\(load.candidate.name) waits for the train, '\(train)' (\(snapshot.policy.timezone))\(note)",
             endedBy: "time, or 'slipway override \(snapshot.stage) --rule train --reason TEXT'",
@@ -64,4 +66,7 @@ struct TrainStanding {
         )
         return [PromotionFinding(reason: reason, rule: .train)]
     }
+
+    /// A departure as the clocks of the zone show it.
+    private func wall(_ departure: Timestamp) -> String { "\(zone.local(at: departure)) (\(policy.timezone))" }
 }

@@ -38,11 +38,11 @@ struct PromotionTrainTests {
     @Test func `a missed departure leaves late within the grace, and says so`() throws {
         let snapshot = try snapshot()
         let late = Promotion.decide(snapshot, now: departure + .minutes(60)).start
-        #expect(late?.warnings.last == "leaves 1 h 00 m late with the train of 2025-11-26T09:00:00.000Z")
+        #expect(late?.warnings.last == "leaves 1 h 00 m late with the train of 2025-11-26 10:00 (Europe/Berlin)")
         let missed = Promotion.decide(snapshot, now: departure + .minutes(61))
         #expect(
             missed.words == [
-                "commit 30000000 waits for the train, '0 10 * * WED' (Europe/Berlin); it missed the one of 2025-11-26T09:00:00.000Z by more than the grace of 1h"
+                "commit 30000000 waits for the train, '0 10 * * WED' (Europe/Berlin); it missed the one of 2025-11-26 10:00 (Europe/Berlin) by more than the grace of 1h"
             ]
         )
         #expect(missed.wakeAt == departure + .days(7))

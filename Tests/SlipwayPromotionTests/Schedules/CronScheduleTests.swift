@@ -103,7 +103,7 @@ struct CronScheduleTests {
             "0 10 * * WEN",
             "field 5 (day of the week), character 10: 'WEN' is not a day of the week from 0 to 7 or SUN to SAT, as in MON-FRI"
         ),
-        ("0 1,x * * *", "field 2 (hour), character 5: 'x' is not a hour from 0 to 23, as in 9-17"),
+        ("0 1,x * * *", "field 2 (hour), character 5: 'x' is not an hour from 0 to 23, as in 9-17"),
         ("*/0 * * * *", "field 1 (minute), character 3: '0' is not a step: write a number from 1 to 59, as in */15"),
         ("5/10 * * * *", "field 1 (minute), character 1: '5' has a step but no range: write like 5-59/2, as in */15"),
         (
