@@ -31,10 +31,6 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.lateWordsOnHealthAreIgnored(database)
     }
 
-    @Test func `an old word of a host does not take the place of a newer one`() async throws {
-        try await RepositoryConformance.oldObservationsAreIgnored(database)
-    }
-
     @Test func `a host that joins again begins anew, and runs nothing again that was run under its name`() async throws
     {
         try await RepositoryConformance.hostsBeginAnew(database)
