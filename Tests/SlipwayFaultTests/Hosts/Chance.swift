@@ -1,34 +1,25 @@
-import FoundationEssentials
+import SlipwayInstallation
 import SlipwayTesting
 
-/// The random moments of one test: a seed that is printed, and the number of rounds.
-///
-/// `SLIPWAY_FAULT_SEED` repeats a run; `FAULT_ROUNDS` asks for more rounds than the short default.
+/// The random moments of one test, and its rounds; the seed is printed before they begin.
 struct Chance {
-    let seed: UInt64
     let rounds: Int
-    private var generator: SeededGenerator
+    private var source = FaultSeed()
+
+    var seed: UInt64 { source.seed }
 
     /// Runs `body`, and names the seed in whatever it throws.
     static func run(_ name: String, rounds: Int, _ body: (inout Chance) async throws -> Void) async throws {
-        var chance = Chance(rounds: rounds)
+        var chance = Chance(rounds: FaultSeed.rounds(rounds))
         print("\(name): SLIPWAY_FAULT_SEED=\(chance.seed), \(chance.rounds) rounds")
-        do { try await body(&chance) } catch {
-            throw Program.Failure(description: "SLIPWAY_FAULT_SEED=\(chance.seed): \(error)")
-        }
+        let source = chance.source
+        try await source.naming { try await body(&chance) }
     }
 
-    private init(rounds: Int) {
-        let environment = ProcessInfo.processInfo.environment
-        self.rounds = environment["FAULT_ROUNDS"].flatMap(Int.init) ?? rounds
-        seed = environment["SLIPWAY_FAULT_SEED"].flatMap(UInt64.init) ?? .random(in: 1...999_999)
-        generator = SeededGenerator(seed: seed)
-    }
+    private init(rounds: Int) { self.rounds = rounds }
 
-    mutating func pick(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &generator) }
+    mutating func pick(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &source.random) }
 
     /// Lets a random part of `limit` pass: the moment of the fault, not a wait for something.
-    mutating func moment(within limit: Duration) async throws {
-        try await Task.sleep(for: limit * Double.random(in: 0...1, using: &generator))
-    }
+    mutating func moment(within limit: Duration) async throws { try await source.pause(upTo: limit) }
 }

@@ -32,6 +32,7 @@ enum HostOracle {
             try await it.status().hosts.first { $0.name.rawValue == host }?.build?.id == current
         }
         #expect(try await it.served(on: [host]) == [status.build?.commit.rawValue ?? "none"], note)
+        try await Oracle.check(it)
     }
 
     /// The build that `current` points to, each of whose files is as its manifest says, and which has no others.

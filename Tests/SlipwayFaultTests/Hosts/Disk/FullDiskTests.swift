@@ -41,7 +41,7 @@ extension HostFaultTests {
         /// Nothing is free, so that no attempt can be written down: then none may begin.
         private static func record(_ it: Installation, _ disk: HostDisk, serving first: String) async throws {
             let before = it.marks(host).count
-            try? await Tool.run("dd", "if=/dev/zero", "of=\(disk.root)/ballast", "bs=4k", "status=none")
+            _ = try? await Tool.run("dd", "if=/dev/zero", "of=\(disk.root)/ballast", "bs=4k", "status=none")
             try await fails(it, "Nothing is free", serving: first)
             #expect(it.marks(host).count == before, "no hook runs without its record")
             unlink("\(disk.root)/ballast")
