@@ -27,8 +27,9 @@ package struct BackupTaker {
             )
         }
         let copy = "\(order.file).part.db"
-        unlink(copy)
-        defer { unlink(copy) }
+        let rests = ["", "-journal", "-wal", "-shm"].map { copy + $0 }
+        for rest in rests { unlink(rest) }
+        defer { for rest in rests { unlink(rest) } }
         try SQLiteFile(database, for: .reading).copy(to: copy)
         let (head, objects) = try look(at: copy)
         let writer = try BackupWriter(order.file)
