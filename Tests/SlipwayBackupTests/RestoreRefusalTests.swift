@@ -76,7 +76,11 @@ struct RestoreRefusalTests {
         _ = try server.take()
         let error = server.refusal(migrations: Array(Schema.migrations.prefix(1)))
         #expect(error?.code == .unsupportedVersion)
-        #expect(error?.message.contains("taken by slipway 0.1.0 with schema version \(Schema.migrations.count), this slipway knows 1") == true)
+        #expect(
+            error?.message.contains(
+                "taken by slipway 0.1.0 with schema version \(Schema.migrations.count), this slipway knows 1"
+            ) == true
+        )
     }
 
     @Test func `a folder that is not empty is left alone, and an empty one is filled`() async throws {
@@ -88,6 +92,14 @@ struct RestoreRefusalTests {
         #expect(error?.message.contains("is not empty, and a restore replaces nothing") == true)
         try FileManager.default.removeItem(atPath: "\(server.restored)/notes")
         #expect(server.refusal() == nil)
+    }
+
+    @Test func `a folder may be named with a slash at its end`() async throws {
+        let server = try await ServerFolder()
+        _ = try server.take()
+        let now = ServerFolder.taken + .hours(1)
+        _ = try BackupRestorer(file: server.backup, data: "\(server.restored)/", now: now).restore()
+        #expect(server.names == ["data", "restored", "slipway.backup"])
     }
 
     @Test func `a folder that a server uses is refused as such`() async throws {

@@ -26,6 +26,15 @@ import Testing
         #expect(!html.contains("<progress"))
     }
 
+    @Test func `a held stage says why, and what lets it go on`() throws {
+        var stage = try PageSamples.stage("prod", hosts: 2, current: 0)
+        stage.held = StageHold(reason: "restored from a backup", since: PageSamples.now)
+        let html = try dashboard.render(PageSamples.page(stage))
+        #expect(html.contains("Nothing starts here: restored from a backup."))
+        #expect(html.contains("slipway resume shop/prod"))
+        #expect(html.contains("1 stage held"))
+    }
+
     @Test func `a stage with hosts and no build says how to ship`() throws {
         let html = try dashboard.render(PageSamples.page(PageSamples.stage("prod", hosts: 2, current: 0)))
         #expect(html.contains("slipway deploy shop/prod --commit SHA --wait"))

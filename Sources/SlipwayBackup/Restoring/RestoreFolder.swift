@@ -13,6 +13,7 @@ final class RestoreFolder {
 
     /// - Throws: `conflict` for a folder that is not empty, or that a server uses.
     init(_ path: String) throws {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         self.path = path
         part = "\(path).part"
         try Self.checkEmpty(path)

@@ -52,6 +52,10 @@ struct ClosingReport {
 
     private var nextSteps: [Text] {
         guard deployment.status != .succeeded else { return [] }
+        guard status.held == nil else {
+            let key = deployment.stageKey
+            return ["", "next:", "  slipway status \(key)", "  slipway resume \(key)"]
+        }
         let host = outcome.failures.first.map { " --host \($0.name)" } ?? ""
         var steps = ["slipway logs \(deployment.id)\(host)", "slipway why \(deployment.stageKey)"]
         if deployment.status == .paused {

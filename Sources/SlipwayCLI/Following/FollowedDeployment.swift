@@ -30,6 +30,7 @@ struct FollowedDeployment: Sendable {
     mutating func saw(_ status: StageStatus) -> Next {
         if status.deployment?.id == original { failures = status.hosts.filter(\.hasFailed) }
         guard let summary = status.summary(of: current) else { return .ask(current) }
+        if endsWhenStuck, status.held != nil, !summary.status.isTerminal { return .ended(outcome(summary)) }
         let next = saw(summary)
         guard case .look = next, summary.id != current else { return next }
         return saw(status)

@@ -29,6 +29,19 @@ struct FollowedDeploymentTests {
         #expect(try followed.saw(Stages.status(Stages.deployment(42), queue: [queued])) == .look)
     }
 
+    @Test func `in a held stage nobody is waited for unless somebody is there`() throws {
+        let queued = try Stages.deployment(43, .queued, reason: "waits until 'slipway resume shop/prod'")
+        var status = try Stages.status(Stages.deployment(42, .failed), queue: [queued])
+        status.held = StageHold(reason: "restored from a backup", since: Stages.start)
+        var (watched, alone) = (follow(43), follow(43, endsWhenStuck: true))
+        #expect(watched.saw(status) == .look)
+        let end = try outcome(alone.saw(status))
+        #expect(end.exitStatus == .deploymentFailed)
+        let report = ClosingReport(outcome: end, status: status).lines.map(\.plain)
+        #expect(report.suffix(2) == ["  slipway status shop/prod", "  slipway resume shop/prod"])
+        #expect(report.contains("  waits until 'slipway resume shop/prod'"))
+    }
+
     @Test func `a deployment that the stage no longer shows is asked for`() throws {
         var followed = follow()
         #expect(try followed.saw(Stages.status(Stages.deployment(50))) == .ask(DeploymentID(number: 42)))

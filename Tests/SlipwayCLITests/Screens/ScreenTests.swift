@@ -30,6 +30,31 @@ struct ScreenTests {
         )
     }
 
+    @Test func `a held stage says why and how to let it go on, wherever it is shown`() throws {
+        let hold = StageHold(reason: "restored from a backup", since: Stages.start)
+        var status = try Stages.status(nil)
+        status.held = hold
+        let screen = StageScreen(status: status, clock: clock).lines.map(\.plain)
+        #expect(screen[1] == "held    restored from a backup; slipway resume shop/prod lets it go on")
+        let stage = AppOverview.Stage(
+            stage: try StageName("prod"),
+            build: nil,
+            subject: nil,
+            deployment: nil,
+            hosts: 1,
+            current: 0,
+            unreachable: 0,
+            queued: 1,
+            held: hold
+        )
+        let lines = OverviewScreen(apps: [AppOverview(app: try AppName("shop"), owner: nil, stages: [stage])]).lines
+        #expect(lines.map(\.plain)[1].hasSuffix("held 1 queued"))
+        #expect(
+            lines.last?.plain
+                == "shop/prod is held: restored from a backup. Let it go on: slipway resume shop/prod"
+        )
+    }
+
     @Test func `a stage without hosts says how to invite some`() throws {
         let lines = StageScreen(status: try Stages.status(nil), clock: clock).lines.map(\.plain)
         #expect(lines.last?.contains("slipway token create --join") == true)

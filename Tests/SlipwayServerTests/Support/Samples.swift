@@ -65,6 +65,7 @@ enum Samples {
             deployment: full ? try deployment(full: full) : nil,
             queue: full ? [try deployment(full: full)] : [],
             hosts: [line],
+            held: full ? StageHold(reason: "restored", since: start) : nil,
             version: 9
         )
     }
