@@ -13,9 +13,7 @@ package struct BackupRestorer {
     private let migrations: [Migration]
     private let now: Timestamp
 
-    /// - Parameters:
-    ///   - file: the backup.
-    ///   - data: the folder to make; it is not there yet, or empty.
+    /// Restores the backup `file` to `data`, a folder that is not there yet, or empty.
     package init(file: String, data: String, migrations: [Migration] = Schema.migrations, now: Timestamp) {
         self.file = file
         self.data = data

@@ -13,11 +13,10 @@ package struct EpochCatchUp: Sendable, Equatable {
     package var newest: Int64?
     package var changes = StageChanges()
 
-    /// Decides for the epoch that `host` reported.
+    /// Decides for the epoch that a host `reported` as its newest.
     ///
-    /// - Parameters:
-    ///   - issued: the newest epoch that the server gave to the host in the stage.
-    ///   - open: what the stage's active deployment asks of the host, if it asks something.
+    /// `issued` is the newest that the server gave to it in the stage, `open` what the stage's active deployment asks of
+    /// it, if that asks something.
     package init(
         _ reported: Int64,
         issued: Int64,
