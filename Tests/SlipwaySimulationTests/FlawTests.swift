@@ -5,7 +5,7 @@ import Testing
 struct FlawTests {
     /// Whether one of the first seeds violates the property.
     private func isFound(_ flaw: Flaw, as property: Property) -> Bool {
-        (UInt64(0)..<400).contains { Simulation.play(seed: $0, flaw: flaw).violation?.property == property }
+        (UInt64(0)..<300).contains { Simulation.play(seed: $0, flaw: flaw).violation?.property == property }
     }
 
     @Test func `a server that takes a report for another epoch guesses`() {

@@ -139,7 +139,7 @@ actor StageWorker {
     ) async throws {
         defer {
             sequence = run.sequence
-            if run.end != nil { settledEpoch = run.desired.epoch }
+            if run.end != nil { settledEpoch = max(settledEpoch, run.desired.epoch) }
             endFetching(&work)
         }
         var actions = first

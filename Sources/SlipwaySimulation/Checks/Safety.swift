@@ -49,12 +49,14 @@ extension World {
         if isNew, assignment.desire == .activate, assignment.status == .activating {
             checkAdmission(assignment, of: stage, in: next)
         }
-        if assignment.status == .healthy, assignment.desire == .activate, let host = index(of: assignment.host),
-            hosts[host].stages[stage]?.healthyEpochs.contains(assignment.epoch) == false
-        {
+        guard assignment.status.isTerminal, assignment.desire != .none, !isNew, assignment.status != before?.status,
+            assignment.reportSequence != before?.reportSequence, let host = index(of: assignment.host)
+        else { return }
+        let end = EpochEnd(deployment: assignment.deployment, epoch: assignment.epoch, status: assignment.status)
+        if hosts[host].stages[stage]?.told.contains(end) == false {
             violate(
                 .neverGuessed,
-                "\(assignment.host) counts as healthy in \(assignment.deployment), and has recorded no such end"
+                "\(end.deployment) counts \(assignment.host) as \(end.status.rawValue) in epoch \(end.epoch), and the host has told no such end"
             )
         }
     }
@@ -89,11 +91,11 @@ extension World {
             // One that failed in this deployment keeps its place or is tolerated, as the policy says.
             next.assignment(deployment.id, name)?.status.isFailed != true && isChanging(name, stage, in: next)
         }
-        let limit = deployment.policy.batch.mayChange(of: members.count)
+        let limit = scenario.policy.batch.mayChange(of: members.count)
         if changing > limit {
             violate(
                 .capacity,
-                "\(changing) of \(members.count) hosts change at the same time in \(deployment.id), \(limit) may (batch \(deployment.policy.batch))"
+                "\(changing) of \(members.count) hosts change at the same time in \(deployment.id), \(limit) may (batch \(scenario.policy.batch))"
             )
         }
     }

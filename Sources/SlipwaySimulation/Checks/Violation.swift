@@ -16,7 +16,7 @@ package enum Property: String, Sendable, CaseIterable {
     case capacity
     /// A stage has one active deployment at most.
     case oneActive
-    /// The server holds for true only what the host has recorded.
+    /// The server holds for an end only what the host has told.
     case neverGuessed
     /// Once faults stop, all comes to an end.
     case liveness

@@ -35,12 +35,19 @@ struct HostStage {
     var current: BuildID?
     /// Complete releases, the one that was used last first.
     var releases: [BuildID] = []
-    /// The epochs that ended healthy, as their records say; some were rescued from later.
-    var healthyEpochs: Set<Int64> = []
+    /// Every end that the agent told, of each epoch.
+    var told: Set<EpochEnd> = []
 
     // What runs.
     var running: BuildID?
     var process: Process?
+}
+
+/// An end that an agent told: only a recorded one, unless the record could not be written.
+struct EpochEnd: Hashable {
+    var deployment: DeploymentID
+    var epoch: Int64
+    var status: Assignment.Status
 }
 
 /// What an agent's process holds in memory; a crash drops all of it.

@@ -19,6 +19,9 @@ extension World {
             let time = chance.between(5, known?.slowest ?? 1000)
             queue.put(.processEnds(host: host, stage: stage, process: number), at: after(time))
         }
+        if isChaotic, chance.happens(perMille: scenario.agentCrashes) {
+            queue.put(.fault(.agentCrash(host: host)), at: after(chance.between(1, 2000)))
+        }
         let life = hosts[host].agent.life
         let work = hosts[host].agent.workers[stage]?.work ?? 0
         queue.put(.hookExpires(host: host, life: life, stage: stage, work: work), at: after(patience))

@@ -76,9 +76,6 @@ extension World {
             return answer(host, stage) { $0.recordFailed("no space left") }
         }
         hosts[host].stages[stage]?.history.apply(record)
-        if case .epochEnded(.healthy, _, _, _) = record, let epoch = hosts[host].stages[stage]?.history.epoch {
-            hosts[host].stages[stage]?.healthyEpochs.insert(epoch)
-        }
         if case .epochBegun(let deployment, let epoch, _, _, _) = record {
             hosts[host].agent.workers[stage]?.watched = nil
             note { "\(self.name(host)) \(stage.app) takes up epoch \(epoch) of \(deployment)" }
@@ -88,6 +85,10 @@ extension World {
     private func tell(_ report: HostReport, _ host: Int, _ stage: StageKey) {
         if report.status == .activating, hosts[host].agent.workers[stage]?.activationBegan == nil {
             hosts[host].agent.workers[stage]?.activationBegan = now
+        }
+        if report.status.isTerminal {
+            let end = EpochEnd(deployment: report.deployment, epoch: report.epoch, status: report.status)
+            hosts[host].stages[stage]?.told.insert(end)
         }
         hosts[host].agent.backlog.add(report)
         planPost(host)
@@ -116,7 +117,10 @@ extension World {
             hosts[host].agent.workers[stage]?.watched = run
         }
         hosts[host].agent.workers[stage]?.sequence = run.sequence
-        if run.end != nil { hosts[host].agent.workers[stage]?.settled = run.desired.epoch }
+        if run.end != nil {
+            let settled = hosts[host].agent.workers[stage]?.settled ?? -1
+            hosts[host].agent.workers[stage]?.settled = max(settled, run.desired.epoch)
+        }
         if hosts[host].agent.workers[stage]?.newest?.epoch != run.desired.epoch { takeUp(host, stage) }
     }
 }

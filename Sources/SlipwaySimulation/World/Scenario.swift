@@ -48,8 +48,8 @@ struct Scenario {
             health: HealthSpec(probe: .tcp("127.0.0.1:80"), healthyFor: .seconds(2), deadline: .seconds(15)),
             keep: Int(chance.between(1, 3))
         )
-        orders = Int(chance.between(3, 8))
-        faultsEnd = Timestamp(milliseconds: chance.between(180_000, 360_000))
+        orders = Int(chance.between(3, 7))
+        faultsEnd = Timestamp(milliseconds: chance.between(120_000, 240_000))
         let isCalm = chance.happens(perMille: 150)
         func rate(_ highest: Int64, _ chance: inout Chance) -> Int {
             isCalm || chance.happens(perMille: 300) ? 0 : Int(chance.between(1, highest))
