@@ -12,6 +12,19 @@ struct AgentServiceTests {
 
     @Test func `a name that is taken, and a group that the token does not allow, are refused`() async throws {
         try await ControlRoom.run(hosts: 1) { room in
+            let own = Redacted(String(repeating: "s", count: 43))
+            let joining = Principal(name: "join", token: TokenID("t"), scope: .join([ControlRoom.group]))
+            for _ in 0..<2 {
+                let given = try await room.controller.join(
+                    HostName("h7"),
+                    groups: [ControlRoom.group],
+                    zone: nil,
+                    agentVersion: "1",
+                    secret: own,
+                    by: joining
+                )
+                #expect(given.secret == own.secret)
+            }
             let taken = await #expect(throws: SlipwayError.self) { try await room.join("h1") }
             #expect(taken?.code == .hostNameTaken)
             let joiner = Principal(name: "join", token: TokenID("t"), scope: .join([ControlRoom.group]))

@@ -54,7 +54,11 @@ package final class Installation: Sendable {
         try folder.write(token.output, to: "join")
         for host in staging { try startAgent(host, group: "shop-staging") }
         for host in production { try startAgent(host, group: "shop-prod") }
-        try await eventually("all hosts have joined") { try await self.hosts().count == self.ports.count }
+        try await eventually("all hosts have joined, and know it") {
+            let identities = self.ports.keys.map { "\(self.root(of: $0))/state/identity.json" }
+            guard identities.allSatisfy(FileManager.default.fileExists) else { return false }
+            return try await self.hosts().count == self.ports.count
+        }
     }
 
     package func hosts() async throws -> [Host] { try await json("hosts") }

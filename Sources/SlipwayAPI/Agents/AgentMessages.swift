@@ -6,8 +6,14 @@ package struct JoinRequest: Sendable, Hashable, Codable {
     package var groups: [GroupName]
     package var zone: ZoneName?
     package var agentVersion: String
+    /// What the host will be known by: it made and kept this before it asked, so that it can ask again when the answer was
+    /// lost.
+    ///
+    /// `nil` lets the server make it.
+    package var secret: String?
 
-    package init(name: HostName, groups: [GroupName], zone: ZoneName?, agentVersion: String) {
+    package init(name: HostName, groups: [GroupName], zone: ZoneName?, agentVersion: String, secret: String? = nil) {
+        self.secret = secret
         self.name = name
         self.groups = groups
         self.zone = zone

@@ -30,12 +30,14 @@ package struct HostJoin: Sendable {
             name: settings.host,
             groups: settings.groups,
             zone: settings.zone,
-            agentVersion: APIVersion.slipway
+            agentVersion: APIVersion.slipway,
+            secret: try JoinSecret.kept(in: folder).secret
         )
         let answer = try await answer(to: request, token)
         let identity = AgentIdentity(server: settings.server, host: answer.host, secret: Redacted(answer.secret))
         try folder.forgetEpochs()
         try identity.save(to: folder)
+        JoinSecret.forget(in: folder)
         return identity
     }
 

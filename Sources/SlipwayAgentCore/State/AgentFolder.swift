@@ -32,6 +32,7 @@ package struct AgentFolder: Sendable, Hashable {
     package var objects: String { "\(root)/objects" }
     package var identity: String { "\(root)/state/identity.json" }
     package var lock: String { "\(root)/state/lock" }
+    package var joining: String { "\(root)/state/joining" }
     package var start: String { "\(root)/state/start" }
     package var outputs: String { "\(root)/state/output" }
 

@@ -8,11 +8,15 @@ extension Controller {
         groups: [GroupName],
         zone: ZoneName?,
         agentVersion: String,
+        secret proposed: Redacted<String>? = nil,
         by actor: Principal
     ) async throws -> Redacted<String> {
         try Joining.check(host, groups: groups, by: actor)
+        let proposed = try proposed.map(Joining.checked)
         let secret = try await change { work in
+            let known = try proposed.flatMap { try work.rows.token(secretHash: Secret.hash($0)) }
             guard try work.rows.host(host) == nil else {
+                if let proposed, let known, known.scope == .agent(host), known.revokedAt == nil { return proposed }
                 throw SlipwayError(
                     .hostNameTaken,
                     "a host named \(host) has joined already: choose another --name, or 'slipway host remove \(host)' if that one is gone"
@@ -27,7 +31,13 @@ extension Controller {
                 lastSeen: work.now
             )
             try work.rows.insert(made)
-            let (_, secret) = try work.insertToken(host.rawValue, .agent(host), ttl: nil, by: actor.name)
+            let (_, secret) = try work.insertToken(
+                host.rawValue,
+                .agent(host),
+                ttl: nil,
+                by: actor.name,
+                secret: (known == nil ? proposed : nil) ?? Secret.make()
+            )
             let names = groups.map(\.rawValue).joined(separator: ", ")
             try work.record(.hostJoined, by: actor.name, "\(host) joined \(names)", about: .host(host))
             for stage in try groups.flatMap({ try work.rows.stages(of: $0) }) { try work.touch(stage) }

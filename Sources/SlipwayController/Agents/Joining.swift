@@ -21,6 +21,14 @@ enum Joining {
         }
     }
 
+    /// A secret that a host made for itself must be as hard to guess as ours.
+    static func checked(_ secret: Redacted<String>) throws(SlipwayError) -> Redacted<String> {
+        guard (40...200).contains(secret.secret.utf8.count) else {
+            throw SlipwayError(.invalidInput, "the host's own secret must have 40 to 200 characters")
+        }
+        return secret
+    }
+
     private static func words(_ groups: [GroupName]) -> String {
         (groups.count == 1 ? "the group " : "the groups ") + groups.map(\.rawValue).joined(separator: ", ")
     }

@@ -104,6 +104,8 @@ package protocol ControlPlane: Sendable {
 
     // MARK: Agents
 
+    /// Joins a host, and gives the secret of its identity; the same host with the same `secret` joins once.
+    ///
     /// - Throws: `host_name_taken` when a host of that name has joined and was not removed; `forbidden` for groups
     ///   that the join token does not name.
     func join(
@@ -111,6 +113,7 @@ package protocol ControlPlane: Sendable {
         groups: [GroupName],
         zone: ZoneName?,
         agentVersion: String,
+        secret: Redacted<String>?,
         by actor: Principal
     )
         async throws -> Redacted<String>

@@ -4,6 +4,7 @@ extension SchemaCatalog {
     static let agents: [String: Schema] = [
         "JoinRequest": .object([
             .needs("name", .name), .needs("groups", .list(.name)), .may("zone", .name), .needs("agentVersion", .text),
+            .may("secret", .text),
         ]),
         "JoinAnswer": .object([.needs("host", .name), .needs("secret", .text)]),
         "AssignmentsAnswer": .object([

@@ -28,6 +28,7 @@ extension RouteHandlers {
             groups: request.groups,
             zone: request.zone,
             agentVersion: request.agentVersion,
+            secret: request.secret.map(Redacted.init),
             by: call.actor
         )
         return try .json(JoinAnswer(host: request.name, secret: secret.secret), status: .created)

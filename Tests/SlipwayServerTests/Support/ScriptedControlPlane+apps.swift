@@ -56,6 +56,7 @@ extension ScriptedControlPlane {
         groups: [GroupName],
         zone: ZoneName?,
         agentVersion: String,
+        secret: Redacted<String>?,
         by actor: Principal
     ) async throws -> Redacted<String> {
         try note("join \(host) by \(actor.name)")

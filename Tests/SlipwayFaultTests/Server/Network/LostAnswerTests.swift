@@ -59,6 +59,28 @@ extension ServerFaultTests {
             }
         }
 
+        @Test(.fault(17), .fault(6))
+        func `a host whose join was not answered, or that died with the answer, joins once`() async throws {
+            try await Installation.run(staging: [], production: ["h3"]) { it in
+                let relay = try TCPRelay(to: it.port)
+                relay.change {
+                    $0.losesAnswersTo = "POST /v1/agent/join"
+                    $0.lossesLeft = 1
+                }
+                try it.startAgent("h4", group: "shop-prod", to: relay.address)
+                try await eventually("the server has the host") { try await it.hosts().count == 2 }
+                try await it.killAgent("h4")
+                try it.startAgent("h4", group: "shop-prod", to: relay.address)
+                try await eventually("h4 has its identity") { (try? it.secret(of: "h4")) != nil }
+                #expect(relay.lostAnswers == 1)
+                let joins = try await it.allEvents().filter { $0.kind == .hostJoined && $0.host?.rawValue == "h4" }
+                #expect(joins.count == 1)
+                let commit = try await it.twoBuilds()[0]
+                try await it.ship(commit)
+                #expect(try await it.stage().hosts.map { $0.build?.commit.rawValue } == [commit, commit])
+            }
+        }
+
         @Test(.fault(17))
         func `a person whose answer is lost is told so, and nothing was asked for twice`() async throws {
             try await Installation.run(staging: [], production: ["h3"]) { it in

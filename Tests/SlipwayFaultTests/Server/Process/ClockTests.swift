@@ -8,13 +8,13 @@ import Testing
 extension ServerFaultTests {
     @Suite(.serialized)
     struct ClockTests {
-        @Test(.fault(19), arguments: ["+1h", "-1h", "+10y", "-10y"])
+        @Test(.fault(19), arguments: [FalseClock.hour, -FalseClock.hour, FalseClock.decade, -FalseClock.decade])
         func `server and hosts need not agree on the time, nor the server with what it wrote before`(
-            offset: String
+            offset: Int64
         ) async throws {
             try await Installation.run(staging: [], production: ["h3"]) { it in
                 let commits = try await it.twoBuilds()
-                let clock = try FalseClock(offset, folder: it.folder)
+                let clock = try await FalseClock(offset, folder: it.folder)
                 try it.hold(["h3"])
                 let made = try await it.deploy(DeployRequest(kind: .regular, target: commits[0]))
                 try await eventually("h3 is in its restart hook") { it.marks("h3").count == 1 }
@@ -40,13 +40,13 @@ extension ServerFaultTests {
         func `a server whose clock is set in the middle of a hook lets no deadline pass by that`() async throws {
             try await Installation.run(staging: [], production: ["h3"]) { it in
                 let commits = try await it.twoBuilds()
-                let clock = try FalseClock("+0", folder: it.folder)
+                let clock = try await FalseClock(0, folder: it.folder)
                 try await it.killServer()
                 try await it.startServer(through: clock.words)
                 try it.hold(["h3"])
                 let made = try await it.deploy(DeployRequest(kind: .regular, target: commits[0]))
                 try await eventually("h3 is in its restart hook") { it.marks("h3").count == 1 }
-                for offset in ["+1h", "-1h", "+10y", "-10y"] {
+                for offset in [FalseClock.hour, -FalseClock.hour, FalseClock.decade, -FalseClock.decade] {
                     try clock.set(offset)
                     // A write on the stage has it looked at with the new time.
                     try await it.api("POST", "\(Installation.path(of: "shop/prod"))/pause", ActionRequest())
@@ -68,10 +68,10 @@ extension ServerFaultTests {
         {
             try await Installation.run(staging: [], production: ["h3"]) { it in
                 let commits = try await it.twoBuilds()
-                let clock = try FalseClock("+10y", folder: it.folder)
+                let clock = try await FalseClock(FalseClock.decade, folder: it.folder)
                 try await it.killAgent("h3")
                 try it.startAgent("h3", group: "shop-prod", through: clock.words)
-                for (commit, offset) in [(commits[0], "-10y"), (commits[1], "+1h")] {
+                for (commit, offset) in [(commits[0], -FalseClock.decade), (commits[1], FalseClock.hour)] {
                     try it.hold(["h3"])
                     let before = it.marks("h3").count
                     let made = try await it.deploy(DeployRequest(kind: .regular, target: commit))
