@@ -10,8 +10,8 @@ struct AgentServiceTests {
         return try #require(answer.assignments.first)
     }
 
-    @Test func `a name that is taken, and a group that the token does not allow, are refused`() async throws {
-        try await ControlRoom.run(hosts: 1) { room in
+    @Test func `a host that asks again with the secret that it made itself has joined once`() async throws {
+        try await ControlRoom.run(hosts: 0) { room in
             let own = Redacted(String(repeating: "s", count: 43))
             let joining = Principal(name: "join", token: TokenID("t"), scope: .join([ControlRoom.group]))
             for _ in 0..<2 {
@@ -25,6 +25,12 @@ struct AgentServiceTests {
                 )
                 #expect(given.secret == own.secret)
             }
+            #expect(try await room.controller.hosts().map(\.name.rawValue) == ["h7"])
+        }
+    }
+
+    @Test func `a name that is taken, and a group that the token does not allow, are refused`() async throws {
+        try await ControlRoom.run(hosts: 1) { room in
             let taken = await #expect(throws: SlipwayError.self) { try await room.join("h1") }
             #expect(taken?.code == .hostNameTaken)
             let joiner = Principal(name: "join", token: TokenID("t"), scope: .join([ControlRoom.group]))
