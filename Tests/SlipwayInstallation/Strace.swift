@@ -8,9 +8,7 @@ package final class Strace: Sendable {
     /// Where the calls are written to, one a line, each after its thread's number.
     private let trace: String
 
-    /// Attaches; returns once every thread there is now is held.
-    ///
-    /// - Parameter options: such as `--trace=fdatasync` or `--inject=fdatasync:error=EIO`.
+    /// Attaches with `options` such as `--inject=fdatasync:error=EIO`; returns once every thread there is now is held.
     package init(_ pid: pid_t, _ options: [String], folder: TemporaryFolder) async throws {
         let name = "\(folder.path)/strace-\(UUID().uuidString)"
         trace = "\(name).trace"

@@ -7,7 +7,7 @@ final class OpenRequests: Sendable {
     private let sockets: [Int32]
     private let received: Mutex<[[UInt8]]>
 
-    /// - Parameter buffer: bytes that the kernel takes for each of them before it holds the server back.
+    /// Sends all; `buffer` is the bytes that the kernel takes for each before it holds the server back.
     init(_ requests: [String], port: Int, buffer: Int32? = nil) throws {
         sockets = try requests.map { request in
             let socket = try Loopback.connect(port: port)
