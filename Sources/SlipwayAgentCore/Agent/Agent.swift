@@ -68,9 +68,19 @@ package struct Agent {
     /// Works until it is asked to end, or the server no longer knows this host.
     package func run() async throws {
         let result: Result<Void, any Error>
-        do { result = .success(try await work()) } catch { result = .failure(error) }
+        do { result = .success(try await work()) } catch { result = .failure(inWords(error)) }
         try? await site.http.shutdown()
         try result.get()
+    }
+
+    /// Polls and posts find out alike that the host was removed; whichever is first must say what to do.
+    private func inWords(_ error: any Error) -> any Error {
+        guard let error = error as? SlipwayError, error.isRevocation else { return error }
+        return SlipwayError(
+            error.code,
+            "the server no longer knows this host as '\(site.host)': if it was removed by mistake, move \(site.folder.identity) away and join anew; what serves here goes on",
+            cause: error
+        )
     }
 
     private func work() async throws {
@@ -120,12 +130,6 @@ package struct Agent {
             try await cancelWhenGracefulShutdown { try await work() }
         } catch is CancellationError {
             return
-        } catch let error as SlipwayError where error.isRevocation {
-            throw SlipwayError(
-                error.code,
-                "the server no longer knows this host as '\(site.host)': if it was removed by mistake, move \(site.folder.identity) away and join anew; what serves here goes on",
-                cause: error
-            )
         }
     }
 }

@@ -41,6 +41,8 @@ extension RouteHandlers {
             let found = try await controlPlane.assignments(for: host, after: after, wait: wait)
             return AssignmentsAnswer(index: found.index, assignments: found.assignments)
         }
+        // While this one waited, another agent of the host may have started, which is the one to do it.
+        try await controlPlane.admit(host, start: call.agentStart)
         return try .json(answer)
     }
 

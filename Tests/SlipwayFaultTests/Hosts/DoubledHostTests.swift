@@ -15,7 +15,13 @@ extension HostFaultTests {
             try await Installation.run(staging: [], production: [Self.host]) { it in
                 try await it.ship(try await it.shop.commit("Open the shop"))
                 try await Tool.run("cp", "-a", it.root(of: Self.host), it.root(of: "copy"))
-                try it.startAgent(Self.host, group: "shop-prod", copy: "copy")
+                let relay = try TCPRelay(to: it.port)
+                try it.startAgent(Self.host, group: "shop-prod", to: relay.address, copy: "copy")
+                try await eventually("the copy has asked what is wanted") {
+                    relay.sent.contains { String(decoding: $0, as: UTF8.self).contains("/v1/agent/assignments") }
+                }
+                // The older one still waits for the answer to a question of before.
+                try await it.ship(try await it.shop.commit("For one of them"))
                 try await eventually("the older agent is refused") {
                     it.log(of: Self.host).contains("the server listens to another agent of this host")
                 }
@@ -23,7 +29,6 @@ extension HostFaultTests {
                 #expect(why.contains("two agents speak as it"), "\(why)")
                 let events = try await it.allEvents().filter { $0.kind == .hostDoubled }
                 #expect(events.map { $0.host?.rawValue } == [Self.host])
-                try await it.ship(try await it.shop.commit("For one of them"))
                 #expect(it.marks(Self.host).count == 1, "the older agent runs nothing")
                 #expect(it.marks("copy").count == 1, "the newer agent runs the hook once")
                 #expect(it.agentProgram(Self.host)?.hasEnded == false, "the older agent waits, and ends nothing")
