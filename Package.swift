@@ -203,7 +203,8 @@ func closure(of names: Set<String>) -> Set<String> {
     return found
 }
 
-let tested = rooms.filter { onlyRooms?.contains($0.name) ?? true }.filter { $0.isTool ? pureOnly : $0.isPure || !pureOnly }
+let tested = rooms.filter { onlyRooms?.contains($0.name) ?? true }
+    .filter { $0.isTool ? pureOnly : $0.isPure || !pureOnly }
 let testOnlyRooms = Set(tested.flatMap { $0.testRooms ?? [] })
 let included = closure(of: Set(tested.map(\.name)).union(testOnlyRooms))
 

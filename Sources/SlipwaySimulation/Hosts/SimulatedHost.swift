@@ -21,7 +21,9 @@ struct SimulatedHost {
 }
 
 /// What a host has of one stage: all that survives its agent.
-struct HostStage {
+///
+/// A class, so that a history spends its time on decisions and not on copies.
+final class HostStage {
     /// A hook that runs.
     struct Process {
         var number: Int
@@ -69,7 +71,7 @@ struct SimulatedAgent {
 }
 
 /// What brings one stage of a host to what is desired of it.
-struct SimulatedWorker {
+final class SimulatedWorker {
     var newest: HostAssignment?
     /// The newest epoch whose end this process has reported.
     var settled: Int64 = -1

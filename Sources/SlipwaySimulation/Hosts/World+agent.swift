@@ -11,7 +11,7 @@ extension World {
         for stage in scenario.stages {
             if flaw == .forgetsLog { hosts[host].stages[stage]?.history = StageHistory() }
             let history = hosts[host].stages[stage]?.history ?? StageHistory()
-            var worker = SimulatedWorker()
+            let worker = SimulatedWorker()
             worker.actions = EpochRun.agentReturned(to: history, of: stage)
             hosts[host].agent.workers[stage] = worker
             carryOn(host, stage)

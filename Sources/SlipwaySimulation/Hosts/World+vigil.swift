@@ -20,7 +20,7 @@ extension World {
 
     /// Tells the watched run; it may begin a rescue.
     func raise(_ alarm: Alarm, _ host: Int, _ life: Int, _ stage: StageKey, _ epoch: Int64) {
-        guard isAlive(host, life), var worker = hosts[host].agent.workers[stage], worker.run == nil,
+        guard isAlive(host, life), let worker = hosts[host].agent.workers[stage], worker.run == nil,
             var run = worker.watched, run.desired.epoch == epoch
         else { return }
         run.wanted(worker.newest)
@@ -33,7 +33,6 @@ extension World {
         guard !worker.actions.isEmpty else { return }
         note { "\(self.name(host)) \(stage.app) goes back by itself: \(alarm)" }
         (worker.run, worker.watched, worker.activationBegan) = (run, nil, now)
-        hosts[host].agent.workers[stage] = worker
         carryOn(host, stage)
     }
 }

@@ -4,16 +4,15 @@ import SlipwayModel
 extension World {
     /// Hands a desire to the worker of its stage.
     func put(_ desired: HostAssignment, _ host: Int) {
-        guard hosts[host].agent.isUp, var worker = hosts[host].agent.workers[desired.stage] else { return }
+        guard hosts[host].agent.isUp, let worker = hosts[host].agent.workers[desired.stage] else { return }
         worker.newest = desired
         worker.run?.wanted(desired)
-        hosts[host].agent.workers[desired.stage] = worker
         if worker.run == nil { takeUp(host, desired.stage) }
     }
 
     /// Begins the newest desire, unless its end was told already.
     func takeUp(_ host: Int, _ stage: StageKey) {
-        guard hosts[host].agent.isUp, var worker = hosts[host].agent.workers[stage], worker.run == nil,
+        guard hosts[host].agent.isUp, let worker = hosts[host].agent.workers[stage], worker.run == nil,
             let desired = worker.newest, desired.epoch != worker.settled, let disk = hosts[host].stages[stage]
         else { return }
         var run = EpochRun(
@@ -27,7 +26,6 @@ extension World {
         run.wanted(desired)
         worker.actions = run.begun()
         (worker.run, worker.activationBegan) = (run, nil)
-        hosts[host].agent.workers[stage] = worker
         carryOn(host, stage)
     }
 
@@ -62,11 +60,10 @@ extension World {
 
     /// Tells the run what happened, and takes what it wants next.
     func answer(_ host: Int, _ stage: StageKey, _ event: (inout EpochRun) -> [EpochAction]) {
-        guard var worker = hosts[host].agent.workers[stage], var run = worker.run else { return }
+        guard let worker = hosts[host].agent.workers[stage], var run = worker.run else { return }
         run.wanted(worker.newest)
         worker.actions += event(&run)
         worker.run = run
-        hosts[host].agent.workers[stage] = worker
     }
 
     private func append(_ record: StageRecord, _ host: Int, _ stage: StageKey) {

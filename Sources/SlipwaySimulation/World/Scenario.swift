@@ -36,7 +36,7 @@ struct Scenario {
 
     init(_ chance: inout Chance) {
         let zones = chance.happens(perMille: 250) ? [ZoneName(unchecked: "a"), ZoneName(unchecked: "b")] : []
-        members = (1...chance.between(3, 6)).map { number in
+        members = (1...chance.between(3, 5)).map { number in
             let zone = zones.isEmpty ? nil : zones[Int(number) % 2]
             return Member(name: HostName(unchecked: "h\(number)"), zone: zone)
         }
@@ -49,7 +49,7 @@ struct Scenario {
             keep: Int(chance.between(1, 3))
         )
         orders = Int(chance.between(3, 7))
-        faultsEnd = Timestamp(milliseconds: chance.between(120_000, 240_000))
+        faultsEnd = Timestamp(milliseconds: chance.between(70_000, 180_000))
         let isCalm = chance.happens(perMille: 150)
         func rate(_ highest: Int64, _ chance: inout Chance) -> Int {
             isCalm || chance.happens(perMille: 300) ? 0 : Int(chance.between(1, highest))
