@@ -32,8 +32,8 @@ struct FlawTests {
         #expect(isFound(.startsTwo, as: .oneActive))
     }
 
-    @Test func `a server that does not look at what is open when it comes back leaves it there for ever`() {
-        #expect(isFound(.forgetsToLook, as: .liveness))
+    @Test func `a server that never looks because it is time leaves a deployment where it is for ever`() {
+        #expect(isFound(.forgetsTime, as: .liveness))
     }
 
     @Test func `an agent without its log runs an attempt twice`() {
@@ -52,7 +52,7 @@ struct FlawTests {
         #expect(isFound(.takesOldObservations, as: .sameRecord))
     }
 
-    @Test func `a rollback that takes a changing host for current leaves the wrong build there`() {
-        #expect(isFound(.forgetsUnsettled, as: .served))
+    @Test func `a rollback that forgets the hosts in the middle of a change has too many change at once`() {
+        #expect(isFound(.forgetsUnsettled, as: .capacity))
     }
 }

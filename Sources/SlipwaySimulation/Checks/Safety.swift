@@ -83,6 +83,8 @@ extension World {
                 "\(assignment.host) is admitted in \(assignment.deployment), which is \(store.deployment(assignment.deployment)?.status.rawValue ?? "nowhere"), with the hold \(assignment.hold.rawValue)"
             )
         }
+        // A host that was in the middle of a change is brought elsewhere: no more hosts change than before.
+        guard !isChanging(assignment.host, stage, in: store) else { return }
         let zone = next.hosts[assignment.host]?.zone
         let members = next.hostNames.filter { name in
             next.hosts[name]?.zone == zone && next.assignment(deployment.id, name)?.hold != .excluded

@@ -20,8 +20,8 @@ package enum Flaw: Sendable, CaseIterable {
     case takesOldObservations
     /// The server takes what a changing host said before for what it will serve.
     case forgetsUnsettled
-    /// A server that comes back does not look at what is open.
-    case forgetsToLook
+    /// The server looks at a stage when something happens there, and never because it is time.
+    case forgetsTime
     /// An agent that comes back has no log.
     case forgetsLog
     /// An agent that comes back leaves its hooks running.

@@ -9,9 +9,7 @@ extension World {
         (server.isUp, server.life) = (true, life)
         server.presence.begin(at: now, aliveBefore: store.aliveAt)
         note { "the server starts" }
-        if flaw != .forgetsToLook || life == 1 {
-            wake(Set(store.deployments.filter { !$0.status.isTerminal }.map(\.stage)))
-        }
+        wake(Set(store.deployments.filter { !$0.status.isTerminal }.map(\.stage)))
         queue.put(.serverWritesPresence(life: life), at: after(10_000))
     }
 

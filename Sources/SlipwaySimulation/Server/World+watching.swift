@@ -22,6 +22,7 @@ extension World {
             // The server's own watcher looks again at once when it moved; what it changed itself wakes nobody.
             if changes.moved { return wake([stage]) }
             server.woken.remove(stage)
+            guard flaw != .forgetsTime else { return }
             server.wakeAt[stage] = changes.wakeAt
             if let wakeAt = changes.wakeAt { queue.put(.serverLooks(life: life), at: wakeAt) }
         } catch is ServerCrashed {

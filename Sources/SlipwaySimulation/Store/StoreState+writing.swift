@@ -8,7 +8,10 @@ extension StoreState {
     mutating func write(_ changes: StageChanges, of stage: StageKey) throws(SlipwayError) {
         for saved in changes.saved {
             let id = saved.deployment.id
-            guard deployment(id)?.status == saved.from else { throw SlipwayError(.conflict, "\(id) moved meanwhile") }
+            guard deployment(id)?.status == saved.from else {
+                if overlooksConflicts { continue }
+                throw SlipwayError(.conflict, "\(id) moved meanwhile")
+            }
             deployments[Int(id.number) - 1] = saved.deployment
         }
         deployments += changes.inserted

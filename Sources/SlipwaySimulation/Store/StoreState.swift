@@ -38,6 +38,8 @@ struct StoreState {
     var hostNames: [HostName] = []
     var aliveAt = Timestamp(milliseconds: 0)
     let policy: RolloutPolicy
+    /// A deployment that moved meanwhile is passed over in silence: a flaw.
+    var overlooksConflicts = false
 
     init(_ scenario: Scenario) {
         stages = Dictionary(uniqueKeysWithValues: scenario.stages.map { ($0, Stage()) })

@@ -39,6 +39,7 @@ final class World {
         self.scenario = scenario
         self.chance = chance
         store = StoreState(scenario)
+        store.overlooksConflicts = flaw == .admitsWhilePaused
         hosts = scenario.members.map { SimulatedHost(name: $0.name, stages: scenario.stages) }
     }
 
