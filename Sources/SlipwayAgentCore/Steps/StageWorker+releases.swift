@@ -18,7 +18,11 @@ extension StageWorker {
             transfer.cancel()
         }
         defer { watch.cancel() }
-        let (result, bytes) = await withTaskCancellationHandler { await transfer.value } onCancel: { transfer.cancel() }
+        let (result, bytes) = await withTaskCancellationHandler {
+            await transfer.value
+        } onCancel: {
+            transfer.cancel()
+        }
         work.bytesFetched += bytes
         if case .failure = result, desired.isSuperseded(by: mailbox.newest) { return false }
         let (manifest, count) = try result.get()

@@ -45,7 +45,10 @@ struct DiskOrder {
     }
 
     /// No end may be told before it is on the disk.
+    ///
+    /// An agent that has written nothing yet tells again what the one before it has recorded.
     private mutating func send(_ text: String) {
+        guard !record.isEmpty else { return }
         guard let status = Self.ends.first(where: { text.contains("\\\"status\\\":\\\"\($0)\\\"") }) else { return }
         if !record.contains("epochEnded") { violations.append("'\(status)' is told without a record") }
         demandAll(below: "", before: "telling '\(status)'")
