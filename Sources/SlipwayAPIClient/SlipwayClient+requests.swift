@@ -75,6 +75,7 @@ extension SlipwayClient {
         return SlipwayError(
             .unavailable,
             "no answer from the server at \(server)\(refusal(error)): check the address and that 'slipway server' runs there",
+            metadata: "\(error)".contains("Connection refused") ? SlipwayError.awayMark : [:],
             cause: refusal(error).isEmpty ? error : nil
         )
     }
@@ -98,7 +99,9 @@ extension SlipwayClient {
     private func failure(of response: HTTPClientResponse) async -> SlipwayError {
         let bytes = (try? await response.body.collect(upTo: 1 << 20)) ?? ByteBuffer()
         if let envelope = try? JSONDecoder().decode(ErrorEnvelope.self, from: Data(buffer: bytes)) {
-            return envelope.slipwayError
+            var error = envelope.slipwayError
+            if error.code == .unavailable { error.metadata.merge(SlipwayError.awayMark) { _, mark in mark } }
+            return error
         }
         return SlipwayError(
             .unavailable,

@@ -1,5 +1,6 @@
 import Logging
 import NIOCore
+import SlipwayAPIClient
 import SlipwayArtifacts
 import SlipwayModel
 
@@ -7,7 +8,7 @@ import SlipwayModel
 struct ReleaseFetcher {
     /// How often a transfer that was cut, or came wrong, is begun again.
     private static let tries = 4
-    /// How often a server that is out of reach, or cannot send now, is asked again: a restart of it takes seconds.
+    /// How often a server that does not listen, or says that it cannot send now, is asked again: a restart takes seconds.
     private static let patientTries = 8
 
     let server: any AgentServer
@@ -93,8 +94,8 @@ struct ReleaseFetcher {
     /// How many tries such a failure is worth; none when asking again gives the same answer.
     private static func tries(after error: SlipwayError) -> Int {
         switch error.code {
-        case .unavailable, .timedOut: patientTries
-        case .incompleteUpload, .digestMismatch: tries
+        case .unavailable: error.isServerAway ? patientTries : tries
+        case .incompleteUpload, .digestMismatch, .timedOut: tries
         default: 0
         }
     }
