@@ -38,8 +38,11 @@ package final class LyingRelay: Sendable {
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0 else { return }
+                _ = fcntl(client, F_SETFD, FD_CLOEXEC)
                 Thread.detached { [weak self] in
                     self?.serve(client)
+                    // A process that was started at the wrong moment may hold the socket as well.
+                    shutdown(client, Int32(SHUT_RDWR))
                     close(client)
                 }
             }
