@@ -9,9 +9,13 @@ struct DiskOrder {
     private var bytes: Set<String> = []
     private var names: Set<String> = []
     /// The last line of the stage's log.
-    private var record = ""
+    private var record: String
 
-    init(_ calls: [TracedCall] = []) { for call in calls { follow(call) } }
+    /// Follows `calls` on a disk where the stage's log ends with `record`.
+    init(_ calls: [TracedCall], after record: String = "") {
+        self.record = record
+        for call in calls { follow(call) }
+    }
 
     mutating func follow(_ call: TracedCall) {
         switch call {
