@@ -11,9 +11,8 @@ package struct PostgresDatabase: Database {
     private let writer: PostgresWriter
     private let settings: PostgresSettings
 
-    /// Connects, and brings the database to the newest schema.
+    /// Connects, and brings the database to the newest schema; `name` names this server among the others.
     ///
-    /// - Parameter name: names this server among the others; a new one at each start.
     /// - Throws: `unavailable` when it cannot be reached or refuses the login, `unsupported_version` for a newer schema.
     package init(_ settings: PostgresSettings, name: String, migrations: [Migration]) async throws {
         self.settings = settings

@@ -18,6 +18,9 @@ struct PostgresFailure: Error, Sendable {
     /// Whether the same transaction may succeed when it is run again: serialization failure, deadlock.
     var isRepeatable: Bool { state == "40001" || state == "40P01" }
 
+    /// Whether it is worth to try again, on another connection.
+    var isPassing: Bool { isLost || isRepeatable }
+
     /// In words, with what to do next.
     var error: SlipwayError {
         guard let state else {
@@ -27,7 +30,10 @@ struct PostgresFailure: Error, Sendable {
         case _ where state.hasPrefix("23"):
             return SlipwayError(.conflict, "a rule of the database forbids it: \(message)")
         case "55P03", "57014", "40001", "40P01":
-            return SlipwayError(.unavailable, "the database is busy with another server's change; try again in a moment")
+            return SlipwayError(
+                .unavailable,
+                "the database is busy with another server's change; try again in a moment"
+            )
         case "53100":
             return SlipwayError(.unavailable, "the disk of the database is full: free some space, then try again")
         case "25006":
@@ -36,7 +42,10 @@ struct PostgresFailure: Error, Sendable {
                 "the database is read-only now: point Slipway at the primary, or wait until it accepts writes"
             )
         case _ where state.hasPrefix("28"):
-            return SlipwayError(.unavailable, "the database refuses the login: \(message); check user and password file")
+            return SlipwayError(
+                .unavailable,
+                "the database refuses the login: \(message); check user and password file"
+            )
         case _ where isLost || state.hasPrefix("53"):
             return SlipwayError(.unavailable, "the database does not serve now (\(message)); it is tried again")
         default:

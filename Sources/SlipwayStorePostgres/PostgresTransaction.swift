@@ -14,7 +14,7 @@ struct PostgresTransaction: Transaction {
             do throws(PostgresFailure) {
                 return try work()
             } catch {
-                if error.isLost || error.isRepeatable { failure = failure ?? error }
+                if error.isPassing { failure = failure ?? error }
                 throw error.error
             }
         }

@@ -73,7 +73,7 @@ struct PostgresFaultTests {
         try await server.stop()
     }
 
-    @Test func `a server that is stopped in the middle of a transaction blocks nobody, and repeats nothing`() async throws {
+    @Test func `a server that is stopped in a transaction blocks nobody, and repeats nothing`() async throws {
         let server = try await PostgresServer()
         let stopped = try await server.database(
             "d",

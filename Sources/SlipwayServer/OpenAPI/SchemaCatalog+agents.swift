@@ -18,7 +18,8 @@ extension SchemaCatalog {
             .needs("release", .named("ReleaseSpec")), .needs("healthyDeadline", .interval),
         ]),
         "AgentReport": .object([
-            .may("number", .number), .needs("agentVersion", .text), .needs("observed", .list(.named("ObservedRelease"))),
+            .may("number", .number), .needs("agentVersion", .text),
+            .needs("observed", .list(.named("ObservedRelease"))),
             .needs("reports", .list(.named("HostReport"))),
             .needs(
                 "logs",

@@ -65,7 +65,14 @@ final class PostgresConnection: @unchecked Sendable {
         let types = arguments.map { if case .integer = $0 { PostgresType.bigint } else { Oid(0) } }
         let sent = texts.map { UnsafePointer($0) }.withUnsafeBufferPointer { values in
             PQsendQueryParams(
-                connection, sql.description, Int32(arguments.count), types, values.baseAddress, nil, nil, 0
+                connection,
+                sql.description,
+                Int32(arguments.count),
+                types,
+                values.baseAddress,
+                nil,
+                nil,
+                0
             )
         }
         guard sent == 1 else { throw failure }

@@ -33,7 +33,10 @@ final class ReadingConnections: Sendable {
         }
     }
 
-    private func attempt<Value>(_ body: (PostgresConnection) throws -> Value, _ settings: PostgresSettings) throws
+    private func attempt<Value>(
+        _ body: (PostgresConnection) throws -> Value,
+        _ settings: PostgresSettings
+    ) throws
         -> Value
     {
         let deadline = ContinuousClock.now + settings.patience.duration
@@ -44,7 +47,7 @@ final class ReadingConnections: Sendable {
                 state.withLock { $0.idle.append(connection) }
                 return value
             } catch let failure as PostgresFailure {
-                guard failure.isLost || failure.isRepeatable, ContinuousClock.now < deadline else { throw failure.error }
+                guard failure.isPassing, ContinuousClock.now < deadline else { throw failure.error }
                 Pause.brief()
             }
         }

@@ -120,7 +120,7 @@ final class PostgresWriter: @unchecked Sendable {
                 return try body(connection)
             } catch let failure as PostgresFailure {
                 connection = nil
-                guard failure.isLost || failure.isRepeatable, ContinuousClock.now < deadline else { throw failure.error }
+                guard failure.isPassing, ContinuousClock.now < deadline else { throw failure.error }
                 Pause.brief()
             } catch {
                 connection = nil
