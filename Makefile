@@ -31,6 +31,10 @@ test-faults: tools ## Break server, hosts, disks, network and clocks under the r
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel --filter SlipwayFaultTests
 
+.PHONY: mutations
+mutations: tools ## Put faults into the code on purpose, and see that a named test catches each (long: builds for each)
+	@scripts/check-mutations
+
 .PHONY: fuzz
 fuzz: tools ## Feed every decoder of what others send with hostile inputs (SECONDS=60 for each; the first time builds for long)
 	@scripts/fuzz $(or $(SECONDS),60)
