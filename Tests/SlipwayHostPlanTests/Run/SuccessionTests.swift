@@ -23,6 +23,13 @@ struct SuccessionTests {
         #expect(try !desired(.prepare, epoch: 2).isSuperseded(by: desired(.activate, epoch: 3)))
     }
 
+    @Test func `a preparation that nobody waits for any more makes way for that of another deployment`() throws {
+        let preparation = try desired(.prepare, epoch: 2)
+        #expect(preparation.isSuperseded(by: try desired(.prepare, epoch: 3, deployment: 2)))
+        #expect(!preparation.isSuperseded(by: try desired(.prepare, epoch: 3)))
+        #expect(!preparation.isSuperseded(by: try desired(.none, epoch: 3, deployment: 2)))
+    }
+
     @Test func `no host is left half way for a preparation, for nothing, or for something older`() throws {
         let activation = try desired(.activate, epoch: 2)
         #expect(!activation.isSuperseded(by: try desired(.prepare, epoch: 3, deployment: 2)))
