@@ -33,8 +33,9 @@ extension World {
             return false
         }
         if active.status == .paused { return true }
-        return store.assignments(of: active.id).allSatisfy { $0.status != .activating }
-            && store.assignments(of: active.id).contains { $0.hold == .paused && !$0.status.isTerminal }
+        let assignments = store.assignments(of: active.id).filter { store.hosts[$0.host] != nil && $0.hold != .excluded }
+        return assignments.allSatisfy { $0.status != .activating }
+            && assignments.contains { $0.hold == .paused && !$0.status.isTerminal }
             && now > scenario.faultsEnd + .minutes(10)
     }
 
