@@ -107,6 +107,8 @@ extension World {
             guard let host = index(of: assignment.host), store.hosts[assignment.host]?.identity == hosts[host].identity,
                 let disk = hosts[host].stages[stage]
             else { continue }
+            // A host that rescued itself later has said so.
+            guard store.hosts[assignment.host]?.stages[stage]?.wasHealthy != false else { continue }
             guard disk.current != newest.build?.id || disk.running != newest.build?.id else { continue }
             violate(
                 .served,
