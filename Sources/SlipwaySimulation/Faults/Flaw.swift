@@ -37,7 +37,8 @@ extension World {
         switch flaw {
         case .startsTwo where chance.happens(perMille: 300): spoiled.open.removeAll { $0.status != .queued }
         case .forgetsUnsettled: for place in spoiled.hosts.indices { spoiled.hosts[place].unsettledSince = nil }
-        case .admitsWhilePaused, .ignoresBatch: break
+        case .ignoresBatch: break
+        case .admitsWhilePaused where chance.happens(perMille: 300): break
         default: return snapshot
         }
         for place in spoiled.open.indices {

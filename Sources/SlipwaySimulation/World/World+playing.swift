@@ -1,12 +1,16 @@
 import SlipwayModel
 
 extension World {
+    /// Far more than any history takes that comes to rest.
+    private static let mostEvents = 20_000
+
     /// Plays the whole history: the bad day, then quiet until nothing is left to do.
     func play() {
         begin()
         while violation == nil, let next = queue.take() {
             now = next.time
             events += 1
+            guard events < Self.mostEvents else { return violate(.liveness, "it goes in circles: \(events) events") }
             happen(next.happening)
             if !isChaotic, isAtRest { return checkEnd() }
             if now > deadline { return violate(.liveness, unrest) }
