@@ -35,6 +35,7 @@ package struct HostJoin: Sendable {
         )
         let answer = try await answer(to: request, token)
         let identity = AgentIdentity(server: settings.server, host: answer.host, secret: Redacted(answer.secret))
+        folder.endInterruptedHooks()
         try folder.forgetEpochs()
         try identity.save(to: folder)
         JoinSecret.forget(in: folder)

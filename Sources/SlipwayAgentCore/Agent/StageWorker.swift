@@ -83,8 +83,7 @@ actor StageWorker {
     }
 
     func endLeftovers(of attempt: String) {
-        let output = site.folder.output(of: attempt)
-        let leftovers = Leftovers(session: nil, marks: marks(of: attempt), output: output)
+        let leftovers = site.folder.leftovers(of: attempt)
         let found = leftovers.find()
         guard !found.isEmpty else { return }
         let metadata: Logger.Metadata = ["attempt.id": "\(attempt)", "process.count": "\(found.count)"]

@@ -15,7 +15,8 @@ extension World {
 
     /// Whether nothing is left to do: no deployment moves, no host works, all is told.
     var isAtRest: Bool {
-        server.isUp && server.woken.isEmpty && hosts.allSatisfy(isAtRest) && store.deployments.allSatisfy(isAtRest)
+        now > scenario.faultsEnd + .seconds(45) && server.isUp && server.woken.isEmpty && hosts.allSatisfy(isAtRest)
+            && store.deployments.allSatisfy(isAtRest)
     }
 
     private func isAtRest(_ deployment: Deployment) -> Bool {
@@ -44,7 +45,6 @@ extension World {
     private func isAtRest(_ host: SimulatedHost) -> Bool {
         if host.isRevoked { return true }
         return host.agent.isUp && host.agent.backlog.isEmpty && host.agent.workers.values.allSatisfy { $0.run == nil }
-            && now > scenario.faultsEnd + .seconds(45)
     }
 
     /// What is not at rest.

@@ -19,7 +19,10 @@ extension World {
         store = next
         hosts[host].identity = nextIdentity
         hosts[host].isRevoked = false
-        for stage in scenario.stages { hosts[host].stages[stage]?.history = StageHistory() }
+        for stage in scenario.stages {
+            endLeftovers(host, stage)
+            hosts[host].stages[stage]?.history = StageHistory()
+        }
         note { "\(name) joins" }
         wake(Set(scenario.stages))
     }

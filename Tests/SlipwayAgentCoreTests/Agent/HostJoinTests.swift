@@ -1,6 +1,7 @@
 import FoundationEssentials
 import SlipwayAPI
 import SlipwayAgentCore
+import SlipwayHostPlan
 import SlipwayModel
 import SlipwayTesting
 import Synchronization
@@ -48,6 +49,31 @@ struct HostJoinTests {
         try temporary.write("{}\n", to: "root/state/attempts/shop/prod.jsonl")
         _ = try await join.identity()
         #expect(FileManager.default.fileExists(atPath: log))
+    }
+
+    @Test func `a host that joins anew ends the hook that its agent left in the middle`() async throws {
+        let (stage, attempt) = (try StageKey("shop/prod"), "d3.4.restart@h1")
+        try folder.makeStage(stage)
+        var log = try StageLog(path: folder.log(of: stage))
+        try log.append(.epochBegun(DeploymentID(number: 3), epoch: 4))
+        try log.append(.attemptBegun(hook: .restart, attempt: attempt, sequence: 1))
+        let hook = try ChildProcess.start(
+            ProcessCommand(
+                executable: "/bin/sleep",
+                arguments: ["/bin/sleep", "300"],
+                environment: ["SLIPWAY_ATTEMPT": attempt, "SLIPWAY_HOST_ROOT": folder.root],
+                folder: folder.root,
+                output: folder.output(of: attempt)
+            )
+        )
+        let join = HostJoin(settings, folder: folder, logger: quiet) { request, _ in
+            JoinAnswer(host: request.name, secret: "its-own")
+        }
+        // The sleep is this process's child, and stays visible until it is reaped.
+        async let identity = join.identity()
+        try await eventually("the hook ended") { hook.end != nil }
+        hook.reap()
+        #expect(try await identity.host == settings.host)
     }
 
     @Test func `a server that is not there yet is waited for`() async throws {
