@@ -35,7 +35,7 @@ extension HostFaultTests {
             try await Installation.run(staging: [], production: [Self.host]) { it in
                 try await it.ship(try await it.shop.commit("Open the shop"))
                 try await it.killAgent(Self.host)
-                try it.startAgent(Self.host, group: "shop-prod", through: ["/usr/bin/prlimit", "--nofile=24"])
+                try it.startAgent(Self.host, group: "shop-prod", through: ["/usr/bin/prlimit", "--nofile=48"])
                 try await it.ship(try await it.shop.commit("Few descriptors"))
                 try await HostOracle.check(it, Self.host)
                 try await it.killAgent(Self.host)
