@@ -88,13 +88,14 @@ struct HostTally {
         overdue.append(RolloutPlan.Failure(host: entry.name, error: failure.error ?? ""))
     }
 
-    /// Whether a host that was not asked anything yet is where the deployment wants it: it serves the build and was
-    /// healthy; or there is nothing on it that could be restarted or stopped.
+    /// Whether a host that was not asked anything yet is where the deployment wants it: its last activation here is known
+    /// to have ended healthy, and with this build; or there is nothing on it that could be restarted or stopped.
     ///
-    /// A host that still changes for a deployment that has ended is nowhere yet.
+    /// A release that `current` points to need not run: a host that was stopped, removed and joined again has one too. A
+    /// host that still changes for a deployment that has ended is nowhere yet.
     private func needsNothing(_ host: RolloutSnapshot.HostState) -> Bool {
         guard host.unsettledSince == nil else { return false }
         guard needsPreparation else { return host.serves == nil }
-        return host.serves == deployment.build?.id && host.serves != nil && host.wasHealthy != false
+        return host.serves == deployment.build?.id && host.serves != nil && host.wasHealthy == true
     }
 }

@@ -119,8 +119,16 @@ struct MembershipTests {
         fleet.settle()
         fleet.allPrepared()
         expect(fleet, activate: ["h2"], "1 of 2 hosts healthy; h2 changing")
-        fleet.joins("h3", serves: Fleet.new)
-        expect(fleet, activate: ["h2"], current: ["h3"], "2 of 3 hosts healthy; h2 changing")
+    }
+
+    @Test func `a host that joins with the build already is changed all the same: whether it runs is not known`() {
+        var fleet = ready(1)
+        fleet.joins("h2", serves: Fleet.new)
+        fleet.settle()
+        expect(fleet, "0 of 2 hosts healthy; h1 changing")
+        fleet.becomes("h1", .healthy)
+        fleet.allPrepared()
+        expect(fleet, activate: ["h2"], "1 of 2 hosts healthy; h2 changing")
     }
 
     @Test func `hosts that join do not hurry a percentage wave past its bake`() {
