@@ -14,6 +14,8 @@ package final class Controller: ControlPlane {
     let presence = Presence()
     let hub = ChangeHub()
     let watcher: StageWatcher
+    /// Drives what comes before and after deployments: acceptance and promotion.
+    let pipelines: StageWatcher
     let logger: Logger
     let now: @Sendable () -> Timestamp
 
@@ -29,6 +31,7 @@ package final class Controller: ControlPlane {
         self.logger = logger
         self.now = now
         watcher = StageWatcher(now: now, logger: logger)
+        pipelines = StageWatcher(now: now, logger: logger)
     }
 
     /// Drives deployments until the task is cancelled; then everyone who waits is let go.
@@ -43,8 +46,10 @@ package final class Controller: ControlPlane {
         }
         presence.begin(at: now, aliveBefore: aliveBefore)
         watcher.wake(try await database.read { try Self.stagesToWatch($0) })
+        pipelines.wake(try await database.read { Set(Self.stages(of: try $0.apps())) })
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.watcher.run { try await self.step($0) } }
+            group.addTask { await self.pipelines.run { try await self.pipelineStep($0) } }
             group.addTask { await self.writePresence() }
             await group.waitForAll()
         }
@@ -79,13 +84,27 @@ package final class Controller: ControlPlane {
             let value = try body(&work)
             return (value, work.changes)
         }
-        announce(changes)
+        try await announce(changes)
         return value
     }
 
-    private func announce(_ changes: Changes) {
+    private func announce(_ changes: Changes) async throws {
         hub.announce(changes.topics)
         watcher.wake(changes.stages)
+        try await wakePipelines(changes)
+    }
+
+    /// A stage waits for what happens in it and in its app.
+    private func wakePipelines(_ changes: Changes) async throws {
+        pipelines.wake(changes.stages)
+        guard !changes.apps.isEmpty else { return }
+        pipelines.wake(
+            Set(try await database.read { rows in Self.stages(of: try changes.apps.compactMap { try rows.app($0) }) })
+        )
+    }
+
+    private static func stages(of apps: [AppSpec]) -> [StageKey] {
+        apps.flatMap { app in app.stages.map { StageKey(app: app.app, stage: $0.name) } }
     }
 
     private func step(_ stage: StageKey) async throws -> StageStep.Outcome {
@@ -97,7 +116,13 @@ package final class Controller: ControlPlane {
             return (outcome, work.changes)
         }
         hub.announce(changes.topics)
+        try await wakePipelines(changes)
         return outcome
+    }
+
+    private func pipelineStep(_ stage: StageKey) async throws -> StageStep.Outcome {
+        let step = PipelineStep()
+        return try await change { try step.take(stage, &$0) }
     }
 
     private func writePresence() async {

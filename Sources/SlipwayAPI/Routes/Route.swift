@@ -34,6 +34,8 @@ package enum Route: String, Sendable, CaseIterable {
         case person(Role)
         /// A person with at least `deployer`, to look `viewer`, or a `publish` token for the app.
         case publisher
+        /// A `runner` token.
+        case runner
         /// A `join` token.
         case joiner
         /// A host's own identity.

@@ -8,12 +8,13 @@ enum TokenScope {
         join: Bool,
         groups: [GroupName],
         publish: Bool,
+        runner: Bool,
         role: Role?,
         app: AppName?,
         stage: StageName?
     ) throws -> Principal.Scope {
-        guard [join, publish, role != nil].filter(\.self).count == 1 else {
-            throw ValidationError("Say what the token is for: exactly one of --join, --publish or --role.")
+        guard [join, publish, runner, role != nil].filter(\.self).count == 1 else {
+            throw ValidationError("Say what the token is for: exactly one of --join, --publish, --runner or --role.")
         }
         guard join == !groups.isEmpty else {
             throw ValidationError(join ? "--join needs --groups." : "--groups goes with --join.")
@@ -21,8 +22,9 @@ enum TokenScope {
         guard stage == nil || (role != nil && app != nil) else {
             throw ValidationError("--stage goes with --role and --app.")
         }
-        if join, app != nil { throw ValidationError("--app goes with --publish or --role.") }
+        if join, app != nil { throw ValidationError("--app goes with --publish, --runner or --role.") }
         if let role { return .person(role, app: app, stage: stage) }
+        if runner { return .runner(app) }
         return join ? .join(groups) : .publish(app)
     }
 
@@ -40,6 +42,7 @@ enum TokenScope {
         switch scope {
         case .person(let role, _, _): role.rawValue
         case .publish(let app): app.map { "publish-\($0)" } ?? "publish"
+        case .runner(let app): app.map { "runner-\($0)" } ?? "runner"
         case .join(let groups): "join-\(groups.first?.rawValue ?? "")"
         case .agent(let host): "\(host)"
         }

@@ -20,9 +20,13 @@ struct EventsScreen {
 
     private static func style(of kind: EventKind) -> Style {
         switch kind {
-        case .deploymentFailed, .hostUnhealthy, .hostInterrupted, .hostRescued, .buildMarkedBad: .bad
-        case .deploymentSucceeded, .hostHealthy, .buildMarkedGood: .good
-        case .deploymentPaused, .deploymentCancelled, .hostPaused, .hostExcluded, .hostRemoved, .tokenRevoked:
+        case .deploymentFailed, .hostUnhealthy, .hostInterrupted, .hostRescued, .buildMarkedBad, .jobFailed,
+            .checkFailed,
+            .stageRejected:
+            .bad
+        case .deploymentSucceeded, .hostHealthy, .buildMarkedGood, .jobSucceeded, .checkPassed, .stageAccepted: .good
+        case .deploymentPaused, .deploymentCancelled, .hostPaused, .hostExcluded, .hostRemoved, .tokenRevoked,
+            .lockTaken, .overrideGiven, .alertTaken:
             .attention
         default: .plain
         }

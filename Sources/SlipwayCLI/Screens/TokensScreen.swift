@@ -30,6 +30,7 @@ extension Principal.Scope {
         switch self {
         case .person(let role, let app, let stage):
             role.rawValue + (app.map { " of \($0)" } ?? "") + (stage.map { "/\($0)" } ?? "")
+        case .runner(let app): "runner \(app.map(\.rawValue) ?? "any app")"
         case .publish(let app): "publish \(app.map(\.rawValue) ?? "any app")"
         case .join(let groups): "join \(groups.map(\.rawValue).joined(separator: ","))"
         case .agent(let host): "agent \(host)"

@@ -30,8 +30,8 @@ struct Lookup {
     func check(_ scope: Principal.Scope) throws {
         switch scope {
         case .person(_, let app?, let stage?): _ = try self.stage(StageKey(app: app, stage: stage))
-        case .person(_, let app?, nil), .publish(let app?): _ = try self.app(app)
-        case .person, .publish, .join, .agent: return
+        case .person(_, let app?, nil), .publish(let app?), .runner(let app?): _ = try self.app(app)
+        case .person, .publish, .runner, .join, .agent: return
         }
     }
 

@@ -6,12 +6,16 @@ enum Topic: Hashable, Sendable {
     case host(HostName)
     case logs(DeploymentID)
     case events
+    /// Something for runners.
+    case jobs
+    case jobLogs(JobID)
     /// Some stage is to be looked at.
     case anyStage
 }
 
 extension Changes {
     var topics: [Topic] {
-        stages.map(Topic.stage) + hosts.map(Topic.host) + logs.map(Topic.logs) + (events ? [.events] : [])
+        stages.map(Topic.stage) + hosts.map(Topic.host) + logs.map(Topic.logs) + jobLogs.map(Topic.jobLogs)
+            + (jobs ? [.jobs] : []) + (events ? [.events] : [])
     }
 }

@@ -45,6 +45,15 @@ struct Work {
         changes.hosts.insert(host)
     }
 
+    /// Says that every stage of an app may have something to take now.
+    mutating func touchPipeline(of app: AppName) { changes.apps.insert(app) }
+
+    /// Says that runners have something to look at.
+    mutating func touchJobs() { changes.jobs = true }
+
+    /// Says that a job has new lines, or has ended.
+    mutating func touchLog(of job: JobID) { changes.jobLogs.insert(job) }
+
     mutating func touchLogs(of deployment: DeploymentID) { changes.logs.insert(deployment) }
 }
 

@@ -35,17 +35,23 @@ extension StatusMark {
 
     init(_ kind: EventKind) {
         switch kind {
-        case .deploymentSucceeded, .hostHealthy, .buildMarkedGood: self.init(word: "good", tone: "good", sign: "✓")
-        case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad:
+        case .deploymentSucceeded, .hostHealthy, .buildMarkedGood, .jobSucceeded, .checkPassed, .stageAccepted:
+            self.init(word: "good", tone: "good", sign: "✓")
+        case .deploymentFailed, .hostUnhealthy, .hostRescued, .buildMarkedBad, .jobFailed, .checkFailed, .stageRejected:
             self.init(word: "bad", tone: "bad", sign: "✕")
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
             .rollbackProposed, .tokenRevoked, .stageHeld, .serverRestored, .hostAhead,
-            .hostDoubled:
+            .hostDoubled, .jobCancelled, .jobReturned, .lockTaken, .overrideGiven, .alertTaken, .gateChanged,
+            .promotionWaiting:
             self.init(word: "careful", tone: "warn", sign: "!")
         case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed,
-            .stageResumed:
+            .stageResumed, .jobStarted, .promotionStarted, .promotionResumed:
             self.init(word: "moving", tone: "busy", sign: "◐")
-        case .appApplied, .buildPublished, .deploymentQueued, .hostJoined, .hostIncluded, .tokenCreated:
+        case .appApplied, .buildPublished, .deploymentQueued, .hostJoined, .hostIncluded, .tokenCreated, .commitsSeen,
+            .commitStatus,
+            .jobQueued, .webhookTaken, .webhookSecretChanged, .approvalGiven, .lockReleased, .overrideReviewed,
+            .watchEnded,
+            .drillEnded:
             self.init(word: "noted", tone: "calm", sign: "·")
         }
     }

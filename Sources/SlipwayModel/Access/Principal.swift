@@ -5,6 +5,8 @@ package struct Principal: Sendable, Hashable, Codable {
         case person(Role, app: AppName?, stage: StageName?)
         /// May publish builds of one app, or of all apps if `nil`, and read what it published.
         case publish(AppName?)
+        /// May take jobs of one app, or of all apps if `nil`, and publish what they make.
+        case runner(AppName?)
         /// May join hosts into these groups, until it expires.
         case join([GroupName])
         /// The agent of one host: sees and reports for that host only.

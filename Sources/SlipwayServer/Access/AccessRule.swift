@@ -15,6 +15,7 @@ enum AccessRule {
             case .anyone, .anyToken: true
             case .person(let role): principal.may(role, app: app, stage: stage)
             case .publisher: mayPublish(principal, app: app, onlyReads: route.method == .get)
+            case .runner: mayRun(principal, app: app)
             case .joiner: if case .join = principal.scope { true } else { false }
             case .agent: if case .agent = principal.scope { true } else { false }
             }
@@ -33,9 +34,12 @@ enum AccessRule {
     static func check(_ principal: Principal, toCreate scope: Principal.Scope) throws(SlipwayError) {
         switch scope {
         case .join: return
-        case .person, .publish:
+        case .person, .publish, .runner:
             guard !principal.may(.admin) else { return }
-            throw refusal(principal, "to create a token for a person or for publishing needs the role admin")
+            throw refusal(
+                principal,
+                "to create a token for a person, for publishing or for a runner needs the role admin"
+            )
         case .agent:
             throw SlipwayError(
                 .forbidden,
@@ -47,7 +51,14 @@ enum AccessRule {
     /// A viewer may see the builds that a deployer may publish.
     private static func mayPublish(_ principal: Principal, app: AppName?, onlyReads: Bool) -> Bool {
         if case .publish(let only) = principal.scope { return only == nil || only == app }
+        if mayRun(principal, app: app) { return true }
         return principal.may(onlyReads ? .viewer : .deployer, app: app)
+    }
+
+    /// A route that names no app gives a runner what its own app has.
+    private static func mayRun(_ principal: Principal, app: AppName?) -> Bool {
+        guard case .runner(let only) = principal.scope else { return false }
+        return only == nil || app == nil || only == app
     }
 
     private static func needed(by route: Route, app: AppName?, stage: StageName?) -> String {
@@ -57,6 +68,7 @@ enum AccessRule {
         case .anyone, .anyToken: "this needs a token"
         case .person(let role): "this needs the role \(role.rawValue)\(suffix)"
         case .publisher: "this needs the role deployer or a publish token\(suffix)"
+        case .runner: "this needs a runner token\(suffix)"
         case .joiner: "this needs a join token"
         case .agent: "this needs the identity of a host's agent"
         }
@@ -75,6 +87,7 @@ extension Principal.Scope {
             let place = [app?.rawValue, stage?.rawValue].compactMap(\.self).joined(separator: "/")
             return "the role \(role.rawValue)" + (place.isEmpty ? "" : " for \(place)")
         case .publish(let app): return "a publish token for \(app?.rawValue ?? "all apps")"
+        case .runner(let app): return "a runner token for \(app?.rawValue ?? "all apps")"
         case .join: return "a join token"
         case .agent(let host): return "the identity of the host \(host)"
         }

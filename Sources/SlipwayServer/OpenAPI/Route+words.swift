@@ -9,6 +9,7 @@ extension Route {
         case .anyToken: "any token"
         case .person(let role): role.rawValue
         case .publisher: method == .get ? "viewer or publish token" : "deployer or publish token"
+        case .runner: "runner token"
         case .joiner: "join token"
         case .agent: "the host's agent"
         }

@@ -6,6 +6,7 @@ extension SchemaCatalog {
         "Scope": .oneOf([
             .aCase("person", [.needs("_0", .named("Role")), .may("app", .name), .may("stage", .name)]),
             .aCase("publish", [.may("_0", .name)]),
+            .aCase("runner", [.may("_0", .name)]),
             .aCase("join", [.needs("_0", .list(.name))]),
             .aCase("agent", [.needs("_0", .name)]),
         ]),

@@ -4,6 +4,7 @@ import SlipwayModel
 enum Counter: String {
     case deployment
     case event
+    case job
 }
 
 extension Transaction {

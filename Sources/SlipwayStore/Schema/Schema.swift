@@ -9,6 +9,7 @@ package enum Schema {
         Migration(version: 2, statements: holds),
         Migration(version: 3, statements: reportNumbers),
         Migration(version: 4, statements: unsettled),
+        Migration(version: 5, statements: jobsAndCommits),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.

@@ -12,6 +12,7 @@ struct TokenCreateCommand: RemoteCommand {
             Exactly one of:
               --join --groups a,b             lets agents join hosts into these groups
               --publish [--app a]             lets CI publish builds
+              --runner [--app a]              lets a runner take jobs and publish what it builds
               --role r [--app a [--stage s]]  lets a person act as viewer, deployer, operator or admin
             """
     )
@@ -27,6 +28,9 @@ struct TokenCreateCommand: RemoteCommand {
 
     @Flag(help: "For publishing builds.")
     var publish = false
+
+    @Flag(help: "For a runner: it takes jobs, and publishes what it builds.")
+    var runner = false
 
     @Option(help: "For a person with this role: viewer, deployer, operator or admin.")
     var role: Role?
@@ -64,7 +68,15 @@ struct TokenCreateCommand: RemoteCommand {
 
     private var scope: Principal.Scope {
         get throws {
-            try TokenScope.choose(join: join, groups: groups, publish: publish, role: role, app: app, stage: stage)
+            try TokenScope.choose(
+                join: join,
+                groups: groups,
+                publish: publish,
+                runner: runner,
+                role: role,
+                app: app,
+                stage: stage
+            )
         }
     }
 }
