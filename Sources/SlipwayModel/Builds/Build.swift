@@ -18,6 +18,8 @@ package struct Build: Sendable, Hashable, Codable {
     package var createdBy: String
     /// Why it must not be deployed without a reason; `nil` for a good build.
     package var bad: String?
+    /// The build that a hotfix was made from: it contains what that contains.
+    package var basis: BuildID?
 
     package init(
         id: BuildID,
@@ -32,7 +34,8 @@ package struct Build: Sendable, Hashable, Codable {
         size: Int64,
         createdAt: Timestamp,
         createdBy: String,
-        bad: String? = nil
+        bad: String? = nil,
+        basis: BuildID? = nil
     ) {
         self.id = id
         self.app = app
@@ -47,6 +50,7 @@ package struct Build: Sendable, Hashable, Codable {
         self.createdAt = createdAt
         self.createdBy = createdBy
         self.bad = bad
+        self.basis = basis
     }
 
     package var reference: BuildReference { BuildReference(id: id, commit: commit) }

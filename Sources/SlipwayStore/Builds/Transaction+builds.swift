@@ -13,8 +13,8 @@ extension Transaction {
         return try execute(
             """
             INSERT INTO builds (id, app, commit_id, manifest, ref, subject, author, committed_at, files, size,
-                created_at, created_by, bad)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING
+                created_at, created_by, bad, basis)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING
             """,
             build.values
         ) == 1
@@ -74,7 +74,8 @@ extension Build {
             size: try row.integer("size"),
             createdAt: try row.moment("created_at"),
             createdBy: try row.text("created_by"),
-            bad: try row.optionalText("bad")
+            bad: try row.optionalText("bad"),
+            basis: try row.optionalText("basis").map { try BuildID($0) }
         )
     }
 
@@ -83,6 +84,7 @@ extension Build {
             .text(id.rawValue), .name(app), .text(commit.rawValue), .text(manifest.hex), .text(optional: ref),
             .text(optional: subject), .text(optional: author), .moment(committedAt), .integer(Int64(files)),
             .integer(size), .moment(createdAt), .text(createdBy), .text(optional: bad),
+            .text(optional: basis?.rawValue),
         ]
     }
 }

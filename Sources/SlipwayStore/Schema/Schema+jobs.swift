@@ -1,6 +1,7 @@
 extension Schema {
     /// The commits of an app's branch with what CI says of them, work for runners, and what stages accepted.
     static let jobsAndCommits: [StaticString] = [
+        "ALTER TABLE builds ADD COLUMN basis TEXT",
         "INSERT INTO counters (name, value) VALUES ('job', 0)",
         """
         CREATE TABLE branch_commits (
