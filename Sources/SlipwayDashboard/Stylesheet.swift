@@ -90,6 +90,10 @@ enum Stylesheet {
         .deployment { padding-top: 0.75rem; border-top: 1px solid var(--line); }
         .deployment.active { padding: 0.7rem 0.8rem; border: 1px solid var(--line); border-radius: 8px;
           background: var(--ground); }
+        .waits { display: grid; gap: 0.3rem; font-size: 0.9rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
+        .waits ul { margin: 0; padding-left: 1.1rem; display: grid; gap: 0.45rem; }
+        .waits li > span { display: block; font-size: 0.85rem; }
+        .waits .end { color: var(--muted); }
         .quote { font-style: italic; }
         .queue { font-size: 0.9rem; color: var(--calm); }
 

@@ -35,6 +35,28 @@ import Testing
         #expect(html.contains("1 stage held"))
     }
 
+    @Test func `a stage says what it waits for, since when, until when, and who ends it: three things at most`() throws
+    {
+        var stage = try PageSamples.stage("prod", hosts: 2, current: 2)
+        stage.waits = [
+            WhyAnswer.Reason(
+                what: "the train departs at 10:00",
+                endedBy: "the departure, or 'slipway override shop/prod --rule train --reason TEXT'",
+                since: PageSamples.now - .minutes(4),
+                until: PageSamples.now + .hours(1)
+            ),
+            WhyAnswer.Reason(what: "1 approval of 1 is missing for <3>"), WhyAnswer.Reason(what: "third"),
+            WhyAnswer.Reason(what: "fourth"), WhyAnswer.Reason(what: "fifth"),
+        ]
+        let html = try dashboard.render(PageSamples.page(stage))
+        #expect(html.contains("<bdi>the train departs at 10:00</bdi>"))
+        #expect(html.contains("for 4 m 00 s, until 2026-01-01 01:00:00 UTC"))
+        #expect(html.contains("&#39;slipway override shop/prod --rule train --reason TEXT&#39;"))
+        #expect(html.contains("missing for &lt;3&gt;"))
+        #expect(html.contains("third") && !html.contains("fourth"))
+        #expect(html.contains("2 more: <code>slipway why shop/prod</code>"))
+    }
+
     @Test func `a stage with hosts and no build says how to ship`() throws {
         let html = try dashboard.render(PageSamples.page(PageSamples.stage("prod", hosts: 2, current: 0)))
         #expect(html.contains("slipway deploy shop/prod --commit SHA --wait"))

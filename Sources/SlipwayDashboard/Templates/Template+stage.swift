@@ -48,6 +48,19 @@ extension Template {
             {{#queueSentence}}
             <p class="queue"><span aria-hidden="true">○</span> {{.}}</p>
             {{/queueSentence}}
+            {{#hasWaits}}
+            <div class="waits">
+            <p class="label" id="waits-{{key}}">Next, it waits</p>
+            <ul aria-labelledby="waits-{{key}}">
+            {{#waits}}
+            <li><bdi>{{waitWhat}}</bdi>
+            {{#waitTimes}}<span class="muted">{{.}}</span>{{/waitTimes}}
+            {{#waitEnd}}<span class="end">ended by <bdi>{{.}}</bdi></span>{{/waitEnd}}</li>
+            {{/waits}}
+            </ul>
+            {{#moreWaits}}<p class="muted">{{.}}: <code>slipway why {{stagePath}}</code> tells all</p>{{/moreWaits}}
+            </div>
+            {{/hasWaits}}
             </article>
             </li>
             """

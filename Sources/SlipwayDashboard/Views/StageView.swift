@@ -30,6 +30,15 @@ struct StageView: Sendable {
     /// What to type when nothing was ever deployed here.
     var nextCommand: String?
     var queueSentence: String?
+    /// What it waits for next: the first few.
+    var waits: [WaitView]
+    var hasWaits: Bool
+    /// How many more there are, in words.
+    var moreWaits: String?
+    /// As commands name it.
+    var stagePath: String
+
+    private static let mostWaits = 3
 
     init(_ stage: AppOverview.Stage, app: AppName, now: Timestamp) {
         key = "\(app).\(stage.stage)"
@@ -45,6 +54,10 @@ struct StageView: Sendable {
         let isUntouched = stage.build == nil && stage.deployment == nil && stage.hosts > 0
         nextCommand = isUntouched ? "slipway deploy \(app)/\(stage.stage) --commit SHA --wait" : nil
         queueSentence = stage.queued == 0 ? nil : "\(Count.of(stage.queued, "deployment")) waiting in the queue"
+        waits = stage.waits.prefix(Self.mostWaits).map { WaitView($0, now: now) }
+        hasWaits = !waits.isEmpty
+        moreWaits = stage.waits.count > waits.count ? "\(stage.waits.count - waits.count) more" : nil
+        stagePath = "\(app)/\(stage.stage)"
     }
 }
 

@@ -14,6 +14,8 @@ package struct AppOverview: Sendable, Hashable, Codable {
         package var queued: Int
         /// Why nothing starts here until a person resumes the stage.
         package var held: StageHold?
+        /// What the next promotion, or the acceptance of what serves, waits for.
+        package var waits: [WhyAnswer.Reason]
 
         package init(
             stage: StageName,
@@ -24,7 +26,8 @@ package struct AppOverview: Sendable, Hashable, Codable {
             current: Int,
             unreachable: Int,
             queued: Int,
-            held: StageHold? = nil
+            held: StageHold? = nil,
+            waits: [WhyAnswer.Reason] = []
         ) {
             self.stage = stage
             self.build = build
@@ -35,6 +38,7 @@ package struct AppOverview: Sendable, Hashable, Codable {
             self.unreachable = unreachable
             self.queued = queued
             self.held = held
+            self.waits = waits
         }
     }
 
