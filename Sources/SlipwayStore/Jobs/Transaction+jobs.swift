@@ -53,6 +53,16 @@ extension Transaction {
         try rows("SELECT * FROM jobs WHERE status IN ('queued', 'running') ORDER BY number", []).map(Job.init)
     }
 
+    /// The scans of an app that wait or run, oldest first.
+    package func openScans(of app: AppName) throws -> [Job] {
+        try rows(
+            """
+            SELECT * FROM jobs WHERE app = $1 AND kind = 'scan' AND status IN ('queued', 'running') ORDER BY number
+            """,
+            [.name(app)]
+        ).map(Job.init)
+    }
+
     /// Newest first; without scans, which come all the time.
     package func jobs(of app: AppName, limit: Int) throws -> [Job] {
         try rows(
