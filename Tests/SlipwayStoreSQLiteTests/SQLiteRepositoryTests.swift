@@ -52,6 +52,12 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.tokensAreFound(database)
     }
 
+    @Test func `jobs are claimed, their lines come once, and old scans are forgotten`() async throws {
+        try await RepositoryConformance.jobsAreClaimed(database)
+        try await RepositoryConformance.jobLinesAreAppended(database)
+        try await RepositoryConformance.oldScansAreForgotten(database)
+    }
+
     @Test func `a held stage asks nothing`() async throws { try await RepositoryConformance.holdsAskNothing(database) }
 
     @Test func `epochs are raised and never lowered`() async throws {

@@ -5,6 +5,7 @@ extension AppSpec {
         var changes = Self.difference("owner", old.owner, owner)
         changes += Self.difference("source.git", old.source?.git, source?.git)
         changes += Self.difference("source.branch", old.source?.branch, source?.branch)
+        changes += SourceSpec.changes(from: old.source, to: source)
         changes += Self.difference("build.run", old.build?.run.words, build?.run.words)
         changes += Self.difference("build.output", old.build?.output, build?.output)
         changes += Self.difference("build.timeout", old.build?.timeout, build?.timeout)

@@ -29,20 +29,6 @@ package struct AppSpec: Sendable, Hashable, Codable {
     package func stage(_ name: StageName) -> StageSpec? { stages.first { $0.name == name } }
 }
 
-/// Where the app's commits come from.
-package struct SourceSpec: Sendable, Hashable, Codable {
-    /// A URL or path that the real `git` understands.
-    ///
-    /// Never starts with `-`.
-    package var git: String
-    package var branch: String
-
-    package init(git: String, branch: String = "main") {
-        self.git = git
-        self.branch = branch
-    }
-}
-
 /// How a commit becomes an artifact.
 package struct BuildSpec: Sendable, Hashable, Codable {
     package var run: Command

@@ -50,10 +50,13 @@ package struct BranchUpdate: Sendable, Hashable, Codable {
     package var base: CommitID?
     /// What comes after `base`, oldest first, each after all that it contains.
     package var commits: [BranchCommit]
+    /// The commits of the tags that the app's source asks for, by the tag's name; `nil` when it asks for none.
+    package var tags: [String: CommitID]?
 
-    package init(tip: CommitID, base: CommitID?, commits: [BranchCommit]) {
+    package init(tip: CommitID, base: CommitID?, commits: [BranchCommit], tags: [String: CommitID]? = nil) {
         self.tip = tip
         self.base = base
         self.commits = commits
+        self.tags = tags
     }
 }

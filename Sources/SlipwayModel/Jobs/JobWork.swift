@@ -2,8 +2,8 @@
 package enum JobWork: Sendable, Hashable, Codable {
     /// Looks at the app's branch, and tells the commits after `known`, the newest first of those that the server knows.
     case scan(SourceSpec, known: [CommitID])
-    /// Builds one commit in a fresh checkout, and publishes what comes out.
-    case build(SourceSpec, BuildSpec, commit: CommitID, ref: String?)
+    /// Builds one commit, or what `ref` names by then, in a fresh checkout, and publishes what comes out.
+    case build(SourceSpec, BuildSpec, commit: CommitID?, ref: String?)
     /// Builds `base` with `picks` on top, each by `git cherry-pick`, oldest first, and publishes what comes out.
     case hotfix(SourceSpec, BuildSpec, base: CommitID, picks: [CommitID])
     /// Runs one check of a deployment, in a checkout of its commit, with `environment` besides the runner's own few.

@@ -17,7 +17,7 @@ extension SchemaCatalog {
         ]),
         "AppSpec": .object([
             .needs("app", .name), .may("owner", .text),
-            .may("source", .object([.needs("git", .text), .needs("branch", .text)])),
+            .may("source", .named("SourceSpec")),
             .may(
                 "build",
                 .object([
@@ -25,6 +25,10 @@ extension SchemaCatalog {
                 ])
             ),
             .needs("release", .named("ReleaseSpec")), .needs("stages", .list(.named("StageSpec"))),
+        ]),
+        "SourceSpec": .object([
+            .needs("git", .text), .needs("branch", .text), .needs("poll", .interval),
+            .needs("builds", .oneOfTexts(SourceSpec.Builds.allCases.map(\.rawValue))), .may("tags", .text),
         ]),
         "Command": .oneOf([.text, .list(.text)]),
         "StageSpec": .object([

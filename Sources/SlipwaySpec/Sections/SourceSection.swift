@@ -1,12 +1,26 @@
 import SlipwayModel
 
-/// `source: { git, branch }`.
+/// `source: { git, branch, poll, builds, tags }`.
 enum SourceSection {
     static func read(_ node: SpecNode) -> SourceSpec? {
-        guard let source = node.mapping(["git", "branch"]) else { return nil }
+        guard let source = node.mapping(["git", "branch", "poll", "builds", "tags"]) else { return nil }
         let git = source.required("git", "the repository's URL or path")?.value("a git URL or path", gitAddress)
         let branch = source["branch"]?.value("a branch", branchName) ?? "main"
-        return git.map { SourceSpec(git: $0, branch: branch) }
+        let poll = source.interval("poll", standard: SourceSpec.standardPoll)
+        if poll < .seconds(1) { source["poll"]?.refuse("a branch is looked at every second at most: write like 1m") }
+        let builds = source["builds"]?.choice(SourceSpec.Builds.allCases.map(\.rawValue))
+            .flatMap(SourceSpec.Builds.init(rawValue:))
+        let tags = source["tags"]?.value("a pattern for tags, like v*", tagPattern)
+        return git.map { SourceSpec(git: $0, branch: branch, poll: poll, builds: builds ?? .newest, tags: tags) }
+    }
+
+    /// What `git for-each-ref` may be given below `refs/tags/`.
+    private static func tagPattern(_ text: String) throws(SlipwayError) -> String {
+        let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "*" && $0 != "?" }))
+        guard text.utf8.count <= 200, plain.isEmpty || (try? branchName("v" + plain + "v")) != nil else {
+            throw SlipwayError(.invalidInput, "\(NameRule.quote(text)) is not a pattern for tags: write one like v*")
+        }
+        return text
     }
 
     /// What `git clone` may be given: nothing that it would read as an option or that runs a command.

@@ -21,5 +21,6 @@ extension Transaction {
             """,
             [change]
         )
+        try execute("UPDATE jobs SET lease_until = lease_until + $1 WHERE lease_until IS NOT NULL", [change])
     }
 }

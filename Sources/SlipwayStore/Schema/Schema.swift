@@ -10,6 +10,7 @@ package enum Schema {
         Migration(version: 3, statements: reportNumbers),
         Migration(version: 4, statements: unsettled),
         Migration(version: 5, statements: jobsAndCommits),
+        Migration(version: 6, statements: runner),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.
