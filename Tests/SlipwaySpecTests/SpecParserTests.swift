@@ -29,8 +29,11 @@ struct SpecParserTests {
     @Test func `the reference is read whole`() throws {
         let spec = try SpecParser.parse(Self.reference, file: "slipway.reference.yml")
         #expect(spec.app.rawValue == "shop" && spec.owner == "team-shop")
-        #expect(spec.source == SourceSpec(git: "https://git.example.com/shop.git", branch: "main"))
-        #expect(spec.build == BuildSpec(run: .shell("make dist"), output: "dist", timeout: .minutes(10)))
+        #expect(spec.source?.git == "https://git.example.com/shop.git" && spec.source?.branch == "main")
+        let statuses = StatusPolicy(required: ["ci/test"], blocking: ["security"], ignored: ["docs/*"])
+        #expect(spec.source?.statuses == statuses)
+        #expect(spec.build == BuildSpec(run: .shell("make dist"), output: "dist", timeout: .minutes(10), when: .green))
+        #expect(spec.stages[2].alerts == AlertPolicy(action: .revert, window: .minutes(30)))
         #expect(spec.release.env == ["PORT": "8080"] && spec.release.keep == 5 && spec.release.hooks == "deploy")
         #expect(spec.release.health?.probe == .http("http://127.0.0.1:${PORT}/healthz"))
         #expect(spec.release.rescue == .minutes(5))
@@ -52,7 +55,7 @@ struct SpecParserTests {
         #expect(
             problems(stage("    rolout: {}\n")) == [
                 "slipway.yml:5:5 stages[0].rolout: 'rolout' is not a key here. Did you mean 'rollout'? "
-                    + "The keys are name, hosts, rollout, promote, checks, gates, bake, drill, watch"
+                    + "The keys are name, hosts, rollout, promote, checks, gates, bake, drill, watch, alerts"
             ]
         )
     }

@@ -6,9 +6,11 @@ extension AppSpec {
         changes += Self.difference("source.git", old.source?.git, source?.git)
         changes += Self.difference("source.branch", old.source?.branch, source?.branch)
         changes += SourceSpec.changes(from: old.source, to: source)
+        changes += Self.difference("source.statuses", old.source?.statuses.words, source?.statuses.words)
         changes += Self.difference("build.run", old.build?.run.words, build?.run.words)
         changes += Self.difference("build.output", old.build?.output, build?.output)
         changes += Self.difference("build.timeout", old.build?.timeout, build?.timeout)
+        changes += Self.difference("build.when", old.build?.when.rawValue, build?.when.rawValue)
         changes += release.changes(from: old.release)
         return changes + stageChanges(from: old)
     }
@@ -80,6 +82,7 @@ extension StageSpec {
         )
         changes += AppSpec.difference("\(path).promote", old.promotion?.words, promotion?.words)
         changes += AppSpec.difference("\(path) acceptance", old.acceptance?.words, acceptance?.words)
+        changes += AppSpec.difference("\(path).alerts", old.alerts?.words, alerts?.words)
         let limit = "\(path).rollout.fix-forward-limit"
         return changes + AppSpec.difference(limit, before.fixForwardLimit, after.fixForwardLimit)
     }

@@ -35,11 +35,34 @@ package struct BuildSpec: Sendable, Hashable, Codable {
     /// The folder, relative to the checkout, that becomes the artifact.
     package var output: String
     package var timeout: Interval
+    package var when: When
 
-    package init(run: Command, output: String, timeout: Interval = .minutes(10)) {
+    package init(run: Command, output: String, timeout: Interval = .minutes(10), when: When = .always) {
         self.run = run
         self.output = output
         self.timeout = timeout
+        self.when = when
+    }
+
+    /// When a runner builds a commit of the branch.
+    package enum When: String, Sendable, Hashable, Codable, CaseIterable {
+        /// As soon as it is seen.
+        case always
+        /// Once all required statuses are there and good.
+        case green
+    }
+}
+
+extension BuildSpec {
+    /// What was written before a member was there has its default.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            run: try values.decode(Command.self, forKey: .run),
+            output: try values.decode(String.self, forKey: .output),
+            timeout: try values.decode(Interval.self, forKey: .timeout),
+            when: try values.decodeIfPresent(When.self, forKey: .when) ?? .always
+        )
     }
 }
 

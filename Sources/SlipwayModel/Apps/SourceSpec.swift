@@ -18,26 +18,30 @@ package struct SourceSpec: Sendable, Hashable {
     package var builds: Builds
     /// With a pattern such as `v*` only commits of the branch with a tag that fits are built by themselves.
     package var tags: String?
+    /// What CI must have said of a commit before its build may move on.
+    package var statuses: StatusPolicy
 
     package init(
         git: String,
         branch: String = "main",
         poll: Interval = SourceSpec.standardPoll,
         builds: Builds = .newest,
-        tags: String? = nil
+        tags: String? = nil,
+        statuses: StatusPolicy = StatusPolicy()
     ) {
         self.git = git
         self.branch = branch
         self.poll = poll
         self.builds = builds
         self.tags = tags
+        self.statuses = statuses
     }
 
     package static let standardPoll = Interval.minutes(1)
 }
 
 extension SourceSpec: Codable {
-    private enum CodingKeys: String, CodingKey { case git, branch, poll, builds, tags }
+    private enum CodingKeys: String, CodingKey { case git, branch, poll, builds, tags, statuses }
 
     /// What an older version stored lacks members, which then have their defaults.
     package init(from decoder: any Decoder) throws {
@@ -47,7 +51,8 @@ extension SourceSpec: Codable {
             branch: try members.decode(String.self, forKey: .branch),
             poll: try members.decodeIfPresent(Interval.self, forKey: .poll) ?? Self.standardPoll,
             builds: try members.decodeIfPresent(Builds.self, forKey: .builds) ?? .newest,
-            tags: try members.decodeIfPresent(String.self, forKey: .tags)
+            tags: try members.decodeIfPresent(String.self, forKey: .tags),
+            statuses: try members.decodeIfPresent(StatusPolicy.self, forKey: .statuses) ?? StatusPolicy()
         )
     }
 }

@@ -8,6 +8,8 @@ package struct StageSpec: Sendable, Hashable, Codable {
     package var promotion: PromotionPolicy?
     /// What must be true before it has accepted a build; `nil`: only that the deployment succeeded.
     package var acceptance: AcceptancePolicy?
+    /// What alerts may do to it; `nil`: nothing.
+    package var alerts: AlertPolicy?
     /// Members of the grammar that are parsed and validated but do not take effect yet, as paths such as
     /// `stages[1].promote`.
     ///
@@ -20,6 +22,7 @@ package struct StageSpec: Sendable, Hashable, Codable {
         rollout: RolloutPolicy = RolloutPolicy(),
         promotion: PromotionPolicy? = nil,
         acceptance: AcceptancePolicy? = nil,
+        alerts: AlertPolicy? = nil,
         notYet: [String] = []
     ) {
         self.name = name
@@ -27,6 +30,7 @@ package struct StageSpec: Sendable, Hashable, Codable {
         self.rollout = rollout
         self.promotion = promotion
         self.acceptance = acceptance
+        self.alerts = alerts
         self.notYet = notYet
     }
 }

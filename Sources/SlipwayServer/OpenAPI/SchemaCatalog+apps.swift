@@ -22,6 +22,7 @@ extension SchemaCatalog {
                 "build",
                 .object([
                     .needs("run", .named("Command")), .needs("output", .text), .needs("timeout", .interval),
+                    .needs("when", .oneOfTexts(BuildSpec.When.allCases.map(\.rawValue))),
                 ])
             ),
             .needs("release", .named("ReleaseSpec")), .needs("stages", .list(.named("StageSpec"))),
@@ -29,11 +30,13 @@ extension SchemaCatalog {
         "SourceSpec": .object([
             .needs("git", .text), .needs("branch", .text), .needs("poll", .interval),
             .needs("builds", .oneOfTexts(SourceSpec.Builds.allCases.map(\.rawValue))), .may("tags", .text),
+            .needs("statuses", .named("StatusPolicy")),
         ]),
         "Command": .oneOf([.text, .list(.text)]),
         "StageSpec": .object([
             .needs("name", .name), .needs("group", .name), .needs("rollout", .named("RolloutPolicy")),
             .may("promotion", .named("PromotionPolicy")), .may("acceptance", .named("AcceptancePolicy")),
+            .may("alerts", .named("AlertPolicy")),
             .needs("notYet", .list(.text)),
         ]),
         "ReleaseSpec": .object([

@@ -8,6 +8,7 @@ enum SchemaCatalog {
         simple.merging(access, uniquingKeysWith: { first, _ in first })
         .merging(apps, uniquingKeysWith: { first, _ in first })
         .merging(promotion, uniquingKeysWith: { first, _ in first })
+        .merging(hooks, uniquingKeysWith: { first, _ in first })
         .merging(builds, uniquingKeysWith: { first, _ in first })
         .merging(deployments, uniquingKeysWith: { first, _ in first })
         .merging(hosts, uniquingKeysWith: { first, _ in first })

@@ -1,16 +1,19 @@
 import SlipwayModel
 
-/// `build: { run, output, timeout }`.
+/// `build: { run, output, timeout, when }`.
 enum BuildSection {
     static func read(_ node: SpecNode) -> BuildSpec? {
-        guard let build = node.mapping(["run", "output", "timeout"]) else { return nil }
+        guard let build = node.mapping(["run", "output", "timeout", "when"]) else { return nil }
         let run = build.required("run", "the command that builds, like 'run: make dist'").flatMap(CommandValue.read)
         let output = build.required("output", "the folder that the build fills, like 'output: dist'")?
             .value("a folder of the checkout", FolderValue.read)
         let timeout = build.interval("timeout", standard: .minutes(10))
         if timeout == .zero { build["timeout"]?.refuse("a build needs some time: write like 10m") }
+        let when = build["when"]?.choice(BuildSpec.When.allCases.map(\.rawValue)).flatMap(
+            BuildSpec.When.init(rawValue:)
+        )
         guard let run, let output else { return nil }
-        return BuildSpec(run: run, output: output, timeout: timeout)
+        return BuildSpec(run: run, output: output, timeout: timeout, when: when ?? .always)
     }
 }
 

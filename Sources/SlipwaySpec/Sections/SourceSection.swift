@@ -1,9 +1,9 @@
 import SlipwayModel
 
-/// `source: { git, branch, poll, builds, tags }`.
+/// `source: { git, branch, poll, builds, tags, statuses }`.
 enum SourceSection {
     static func read(_ node: SpecNode) -> SourceSpec? {
-        guard let source = node.mapping(["git", "branch", "poll", "builds", "tags"]) else { return nil }
+        guard let source = node.mapping(["git", "branch", "poll", "builds", "tags", "statuses"]) else { return nil }
         let git = source.required("git", "the repository's URL or path")?.value("a git URL or path", gitAddress)
         let branch = source["branch"]?.value("a branch", branchName) ?? "main"
         let poll = source.interval("poll", standard: SourceSpec.standardPoll)
@@ -11,7 +11,10 @@ enum SourceSection {
         let builds = source["builds"]?.choice(SourceSpec.Builds.allCases.map(\.rawValue))
             .flatMap(SourceSpec.Builds.init(rawValue:))
         let tags = source["tags"]?.value("a pattern for tags, like v*", tagPattern)
-        return git.map { SourceSpec(git: $0, branch: branch, poll: poll, builds: builds ?? .newest, tags: tags) }
+        let statuses = source["statuses"].map(StatusSection.read) ?? StatusPolicy()
+        return git.map { git in
+            SourceSpec(git: git, branch: branch, poll: poll, builds: builds ?? .newest, tags: tags, statuses: statuses)
+        }
     }
 
     /// What `git for-each-ref` may be given below `refs/tags/`.

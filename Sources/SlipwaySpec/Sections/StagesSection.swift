@@ -4,7 +4,7 @@ import SlipwayModel
 enum StagesSection {
     /// Read and validated, but without effect until something acts on them.
     private static let laterKeys = ["promote", "checks", "gates", "bake", "drill", "watch"]
-    private static let keys = ["name", "hosts", "rollout"] + laterKeys
+    private static let keys = ["name", "hosts", "rollout"] + laterKeys + ["alerts"]
 
     static func read(_ nodes: [SpecNode]) -> [StageSpec] {
         var stages: [StageSpec] = []
@@ -29,6 +29,7 @@ enum StagesSection {
         let rollout = stage["rollout"].map(RolloutSection.read) ?? RolloutPolicy()
         let promotion = stage["promote"].flatMap { PromoteSection.read($0, of: name, neighbours) }
         let acceptance = AcceptanceSection.read(stage)
+        let alerts = stage["alerts"].flatMap(AlertSection.read)
         guard let name, let group else { return nil }
         return StageSpec(
             name: name,
@@ -36,6 +37,7 @@ enum StagesSection {
             rollout: rollout,
             promotion: promotion,
             acceptance: acceptance,
+            alerts: alerts,
             notYet: laterKeys.compactMap { stage[$0]?.path }
         )
     }

@@ -90,6 +90,7 @@ enum Samples {
                     )
                 ]
             ),
+            alerts: AlertPolicy(),
             notYet: ["x"]
         )
         return AppSpec(
