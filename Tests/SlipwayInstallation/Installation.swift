@@ -6,26 +6,30 @@ import Synchronization
 
 /// The real binaries under one folder: a server, hosts in two rings, and the shop's repository.
 package final class Installation: Sendable {
+    private static let groups = "shop-eng,shop-staging,shop-prod"
     package static let staging = ["h1", "h2"]
     package static let production = ["h3", "h4", "h5", "h6"]
 
     package let folder: TemporaryFolder
     package let shop: Shop
     /// The hosts that join when it is set up.
+    package let eng: [String]
     package let staging: [String]
     package let production: [String]
     package let port = freePort()
     private let ports: [String: Int]
     private let server = Mutex<Program?>(nil)
     private let agents = Mutex<[String: Program]>([:])
+    private let others = Mutex<[Program]>([])
 
     /// Runs `body` in a fresh installation with all hosts joined, and ends everything afterwards.
     package static func run(
+        eng: [String] = [],
         staging: [String] = staging,
         production: [String] = production,
         _ body: (Installation) async throws -> Void
     ) async throws {
-        let installation = try await Installation(staging: staging, production: production)
+        let installation = try await Installation(eng: eng, staging: staging, production: production)
         do {
             try await installation.setUp()
             try await body(installation)
@@ -36,13 +40,17 @@ package final class Installation: Sendable {
         await installation.tearDown()
     }
 
-    private init(staging: [String], production: [String]) async throws {
+    private init(eng: [String], staging: [String], production: [String]) async throws {
+        self.eng = eng
         self.staging = staging
         self.production = production
         folder = try TemporaryFolder()
         shop = try await Shop(at: "\(folder.path)/shop")
-        ports = Dictionary(uniqueKeysWithValues: (staging + production).map { ($0, freePort()) })
+        ports = Dictionary(uniqueKeysWithValues: (eng + staging + production).map { ($0, freePort()) })
     }
+
+    /// Where the app of a host listens.
+    package func port(of host: String) -> Int { ports[host] ?? 0 }
 
     package var data: String { "\(folder.path)/server" }
     package func root(of host: String) -> String { "\(folder.path)/\(host)" }
@@ -50,8 +58,9 @@ package final class Installation: Sendable {
     private func setUp() async throws {
         try await startServer()
         try await cli("app", "apply", "\(shop.path)/slipway.yml")
-        let token = try await cli("token", "create", "--join", "--groups", "shop-staging,shop-prod", "--ttl", "1h")
+        let token = try await cli("token", "create", "--join", "--groups", Self.groups, "--ttl", "1h")
         try folder.write(token.output, to: "join")
+        for host in eng { try startAgent(host, group: "shop-eng") }
         for host in staging { try startAgent(host, group: "shop-staging") }
         for host in production { try startAgent(host, group: "shop-prod") }
         try await eventually("all hosts have joined, and know it") {
@@ -90,6 +99,13 @@ package final class Installation: Sendable {
             output: "\(folder.path)/\(log).out",
             errors: "\(folder.path)/\(log).log"
         )
+    }
+
+    /// Starts another program of Slipway's, such as a runner; it is ended with the installation.
+    package func startSlipway(_ arguments: [String], log: String) throws -> Program {
+        let program = try start("slipway", arguments, through: [], log: log)
+        others.withLock { $0.append(program) }
+        return program
     }
 
     /// Starts the server; `wrapper` are words that run it, such as `/usr/bin/prlimit --nofile=64`.
@@ -154,7 +170,8 @@ package final class Installation: Sendable {
     }
 
     private func tearDown() async {
-        let programs = agents.withLock { Array($0.values) } + [server.withLock { $0 }].compactMap(\.self)
+        let asked = agents.withLock { Array($0.values) } + others.withLock(\.self)
+        let programs = asked + [server.withLock { $0 }].compactMap(\.self)
         for program in programs { program.send(SIGTERM) }
         for program in programs { _ = try? await program.wait(atMost: .seconds(30)) }
         for pid in services { kill(pid, SIGKILL) }
@@ -170,59 +187,13 @@ package final class Installation: Sendable {
     }
 
     private var logs: String {
-        let names = ["server.log"] + (staging + production).map { "\($0).log" }
+        let names = ["server.log", "r1.log"] + (eng + staging + production).map { "\($0).log" }
         return names.map { name in
             let text = (try? Data(contentsOf: URL(filePath: "\(folder.path)/\(name)"))).map {
                 String(decoding: $0.suffix(1500), as: UTF8.self)
             }
             return "── \(name)\n\(text ?? "none")"
         }.joined(separator: "\n")
-    }
-
-    // MARK: The command line
-
-    package struct Answer: Sendable {
-        package var status: Int32
-        package var output: String
-        package var errors: String
-    }
-
-    /// Runs `slipway` with these words, whatever its exit status.
-    package func tryCli(_ words: String...) async throws -> Answer { try await call(words) }
-
-    /// Runs `slipway`, which must exit 0.
-    @discardableResult
-    package func cli(_ words: String...) async throws -> Answer {
-        let answer = try await call(words)
-        guard answer.status == 0 else {
-            throw Program.Failure(description: "slipway \(words): \(answer.status) \(answer.output) \(answer.errors)")
-        }
-        return answer
-    }
-
-    package func json<Value: Decodable>(_ words: String...) async throws -> Value {
-        let answer = try await call(words + ["--json"])
-        return try JSONDecoder().decode(Value.self, from: Data(answer.output.utf8))
-    }
-
-    private func call(_ words: [String]) async throws -> Answer {
-        let name = "\(folder.path)/call-\(UUID().uuidString)"
-        let program = try Program(
-            "\(Self.binaries)/slipway",
-            words,
-            environment: [
-                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.path,
-                "SLIPWAY_SERVER": "http://127.0.0.1:\(port)", "SLIPWAY_TOKEN_FILE": "\(data)/admin-token",
-            ],
-            output: "\(name).out",
-            errors: "\(name).err"
-        )
-        let end = try await program.wait()
-        func text(_ path: String) -> String {
-            String(decoding: (try? Data(contentsOf: URL(filePath: path))) ?? Data(), as: UTF8.self)
-        }
-        guard case .exit(let status) = end else { throw Program.Failure(description: "slipway \(words): \(end)") }
-        return Answer(status: status, output: text("\(name).out"), errors: text("\(name).err"))
     }
 
     // MARK: What the hosts show

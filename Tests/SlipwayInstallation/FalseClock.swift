@@ -1,21 +1,21 @@
 import FoundationEssentials
 import Glibc
-import SlipwayTesting
+package import SlipwayTesting
 
 /// A wall clock that one process alone sees; it can be set while the process runs.
 ///
 /// A small library stands before the C library's clock. The monotonic clock stays true, as it does when somebody sets a
 /// machine's clock.
-struct FalseClock {
-    static let hour: Int64 = 3600
-    static let decade: Int64 = 10 * 365 * 24 * 3600
+package struct FalseClock: Sendable {
+    package static let hour: Int64 = 3600
+    package static let decade: Int64 = 10 * 365 * 24 * 3600
 
     /// Words to start the process with.
-    let words: [String]
+    package let words: [String]
     private let file: String
 
     /// A clock that is `offset` seconds from the true one.
-    init(_ offset: Int64, folder: TemporaryFolder) async throws {
+    package init(_ offset: Int64, folder: TemporaryFolder) async throws {
         file = "\(folder.path)/clock-\(UUID().uuidString)"
         let library = "\(file).so"
         words = ["/usr/bin/env", "LD_PRELOAD=\(library)", "FALSE_CLOCK=\(file)"]
@@ -24,7 +24,7 @@ struct FalseClock {
     }
 
     /// Sets the clock, in place: the process has the file mapped.
-    func set(_ offset: Int64) throws {
+    package func set(_ offset: Int64) throws {
         let handle = open(file, O_WRONLY)
         defer { close(handle) }
         var offset = offset

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import SlipwayTesting
+
+/// A git repository behind real HTTP: `git http-backend` with pushing allowed, on a free port of the loopback address.
+package final class GitServer: Sendable {
+    /// Where the shop is cloned from and pushed to.
+    package let url: String
+    private let repository: String
+    private let program: Program
+
+    /// Makes an empty repository, and serves it until the value goes away.
+    package init(folder: TemporaryFolder) async throws {
+        let root = "\(folder.path)/forge"
+        repository = "\(root)/shop.git"
+        try await Tool.run("git", "-c", "init.defaultBranch=main", "init", "--quiet", "--bare", repository)
+        try await Tool.run("git", "-C", repository, "config", "http.receivepack", "true")
+        try folder.write(Self.source, to: "forge/serve.py")
+        program = try Program(
+            "/usr/bin/env",
+            ["python3", "\(root)/serve.py", root],
+            environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": root],
+            output: "\(root)/port",
+            errors: "\(root)/log"
+        )
+        let program = program
+        var port = 0
+        try await eventually("git is served over HTTP") {
+            if program.hasEnded {
+                throw Program.Failure(description: "the git server ended: \(Self.text("\(root)/log"))")
+            }
+            port = Int(Self.text("\(root)/port").split(separator: "\n").first ?? "") ?? 0
+            return port > 0
+        }
+        url = "http://127.0.0.1:\(port)/shop.git"
+    }
+
+    /// From now on each push is told to a webhook, as Gitea and GitHub do: a signed body with a delivery id.
+    ///
+    /// The answers are in `deliveries`.
+    package func hook(_ address: String, secret: String) throws {
+        let url = URL(filePath: "\(repository)/hooks/post-receive")
+        let text = Self.hookSource.replacing("ADDRESS", with: address).replacing("SECRET", with: secret)
+            .replacing("ANSWERS", with: answers)
+        try Data(text.utf8).write(to: url)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+    }
+
+    /// What the webhook's address answered: a status and a text for each push, in their order.
+    package var deliveries: [String] { Self.text(answers).split(separator: "\n").map(String.init) }
+
+    private var answers: String { "\(repository)/answers" }
+
+    private static func text(_ path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+}
