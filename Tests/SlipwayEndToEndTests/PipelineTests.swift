@@ -13,14 +13,9 @@ struct PipelineTests {
         // The server's clock is an hour late; the train leaves half an hour later by it.
         let departure = Departure(before: Date())
         let schedule = try await departure.schedule(in: "Europe/Berlin")
-        var clock: FalseClock?
         try await Rings.run(
-            Self.spec.replacing("TRAIN", with: schedule),
-            clock: { it in
-                let late = try await FalseClock(departure.offset(minutesBefore: 30), folder: it.folder)
-                clock = late
-                return late
-            }
+            clock: departure.offset(minutesBefore: 30),
+            edit: { $0.replacing(#"train: "0 10 * * WED", timezone: Europe/Berlin"#, with: schedule) }
         ) { rings in
             let it = rings.it
             let good = try await rings.push("Open the shop")
@@ -29,9 +24,7 @@ struct PipelineTests {
             #expect(try await it.status().build == nil)
 
             // The departure has passed: what is left is a colleague's word.
-            try await it.stopServer()
-            try clock?.set(0)
-            try await it.startServer(through: clock?.words ?? [])
+            try await rings.moveClock(to: 0)
             try await rings.waits("approv", at: "shop/prod")
             let bea = try await it.newToken("--role", "deployer", "--name", "bea")
             let approved = try await it.tryCli(as: bea, ["approve", "shop/prod"])
@@ -63,40 +56,4 @@ struct PipelineTests {
             try await rings.waits("promotion resume", at: "shop/prod")
         }
     }
-
-    static let spec = """
-        app: shop
-        source: { git: "GIT", branch: main, poll: 1s }
-        build: { run: make dist, output: dist, timeout: 2m }
-        release:
-          hooks: deploy
-          health: { http: "http://127.0.0.1:${PORT}/healthz", interval: 100ms, healthy-for: 100ms, deadline: 10s }
-        stages:
-          - name: eng
-            hosts: { group: shop-eng }
-            promote: { on: build }
-            checks: [ { name: smoke, run: [ python3, smoke.py ], timeout: 1m } ]
-            rollout: { batch: 100%, min-healthy-time: 100ms, healthy-deadline: 15s, progress-deadline: 1m }
-          - name: staging
-            hosts: { group: shop-staging }
-            promote: { after: eng }
-            bake: 2s
-            rollout: { batch: 100%, min-healthy-time: 100ms, healthy-deadline: 15s, progress-deadline: 1m }
-          - name: prod
-            hosts: { group: shop-prod }
-            promote: { after: staging, TRAIN, approvals: 1 }
-            rollout:
-              waves: [ { hosts: 1, bake: 2s }, { hosts: 100% } ]
-              batch: 100%
-              min-healthy-time: 100ms
-              healthy-deadline: 15s
-              progress-deadline: 1m
-            gates:
-              - name: page
-                prometheus: "PROMETHEUS"
-                query: 'max(shop_page_seconds{stage="prod"})'
-                below: 0.2
-                for: 3s
-
-        """
 }

@@ -14,10 +14,9 @@ package final class GitServer: Sendable {
         repository = "\(root)/shop.git"
         try await Tool.run("git", "-c", "init.defaultBranch=main", "init", "--quiet", "--bare", repository)
         try await Tool.run("git", "-C", repository, "config", "http.receivepack", "true")
-        try folder.write(Self.source, to: "forge/serve.py")
         program = try Program(
             "/usr/bin/env",
-            ["python3", "\(root)/serve.py", root],
+            ["python3", "\(Self.forge)/serve.py", root],
             environment: ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": root],
             output: "\(root)/port",
             errors: "\(root)/log"
@@ -35,20 +34,20 @@ package final class GitServer: Sendable {
     }
 
     /// From now on each push is told to a webhook, as Gitea and GitHub do: a signed body with a delivery id.
-    ///
-    /// The answers are in `deliveries`.
-    package func hook(_ address: String, secret: String) throws {
-        let url = URL(filePath: "\(repository)/hooks/post-receive")
-        let text = Self.hookSource.replacing("ADDRESS", with: address).replacing("SECRET", with: secret)
-            .replacing("ANSWERS", with: answers)
-        try Data(text.utf8).write(to: url)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+    package func hook(_ address: String, secret: String) async throws {
+        try await Tool.run("git", "-C", repository, "config", "slipway.hook", address)
+        try await Tool.run("git", "-C", repository, "config", "slipway.secret", secret)
+        let hook = "\(repository)/hooks/post-receive"
+        try FileManager.default.copyItem(atPath: "\(Self.forge)/post-receive", toPath: hook)
     }
 
     /// What the webhook's address answered: a status and a text for each push, in their order.
-    package var deliveries: [String] { Self.text(answers).split(separator: "\n").map(String.init) }
+    package var deliveries: [String] {
+        Self.text("\(repository)/deliveries").split(separator: "\n").map(String.init)
+    }
 
-    private var answers: String { "\(repository)/answers" }
+    private static let forge = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../examples/forge").standardized.path
 
     private static func text(_ path: String) -> String {
         String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
