@@ -18,7 +18,7 @@ struct Ending {
         if tally.failed.count > policy.failures.tolerated(of: tally.total) {
             return failure(snapshot, tally, because: Waiting.failures(tally, tolerated: policy.failures))
         }
-        if case .failed(let reason) = snapshot.gate, deployment.kind != .rollback {
+        if case .failed(let reason) = snapshot.gate, deployment.kind.passesWaveGates {
             return failure(snapshot, tally, because: "wave \(waves.index + 1) of \(waves.count): \(reason)")
         }
         if isComplete(tally, policy) {

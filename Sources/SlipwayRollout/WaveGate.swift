@@ -4,7 +4,8 @@ package import SlipwayModel
 ///
 /// A gate is a condition beside the bake: metrics of the open wave, an approval. Whoever provides gates judges them for
 /// the open wave and gives their common verdict to the snapshot; without any it is `open`. The verdict counts where a
-/// wave would begin, the first one included; a wave that has begun goes on. A rollback passes no gate.
+/// wave would begin, the first one included; a wave that has begun goes on. A rollback and a
+/// hotfix pass no gate.
 package enum WaveGate: Sendable, Equatable {
     /// Something that is not decided yet.
     package struct Hold: Sendable, Equatable {

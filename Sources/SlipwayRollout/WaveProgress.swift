@@ -4,7 +4,7 @@ import SlipwayModel
 ///
 /// A wave is a number of hosts, counted cumulatively. It is over when that many hosts have settled, its bake has passed
 /// since the last of them did, and the gate lets the next begin. A rollback is the way back from something bad: it
-/// neither bakes nor passes a gate; and there is nothing to watch after a stop.
+/// neither bakes nor passes a gate, and so is a hotfix, the urgent way forward. There is nothing to watch after a stop.
 struct WaveProgress {
     /// How many more hosts may be admitted now, in all zones.
     private(set) var left = 0
@@ -25,8 +25,8 @@ struct WaveProgress {
     init(_ tally: HostTally, _ snapshot: RolloutSnapshot, now: Timestamp) {
         let deployment = snapshot.deployment
         let waves = deployment.policy.waves
-        gate = deployment.kind == .rollback ? .open : snapshot.gate
-        bakes = ![.rollback, .stop].contains(deployment.kind)
+        gate = deployment.kind.passesWaveGates ? snapshot.gate : .open
+        bakes = ![.rollback, .hotfix, .stop].contains(deployment.kind)
         self.now = now
         count = max(waves.count, 1)
         let admitted = Self.admitted(tally, deployment.policy)
@@ -64,4 +64,10 @@ struct WaveProgress {
         let lost = max(0, tally.lost.count - policy.unreachable.tolerated(of: tally.total))
         return tally.healthy.count + tally.failed.count + tally.activating.count + tally.alreadyCurrent.count + lost
     }
+}
+
+extension Deployment.Kind {
+    /// What repairs a stage that may be ill is not judged by the measurements of that illness; hosts must be healthy
+    /// after it all the same.
+    var passesWaveGates: Bool { ![.rollback, .hotfix].contains(self) }
 }

@@ -98,13 +98,21 @@ struct WaveGateTests {
         #expect(fleet.plan.activate == [])
     }
 
-    @Test func `a rollback neither bakes nor passes a gate`() {
+    @Test(arguments: [Deployment.Kind.rollback, .hotfix])
+    func `a rollback or a hotfix neither bakes nor passes a gate`(kind: Deployment.Kind) {
         for gate in [WaveGate.holding(hold), .failed(reason: "p95 is 0.4")] {
-            var fleet = fleet(bake: .hours(1), kind: .rollback)
+            var fleet = fleet(bake: .hours(1), kind: kind)
             fleet.snapshot.gate = gate
             fleet.finishAll()
             #expect(fleet.finish == .succeeded)
         }
+    }
+
+    @Test func `a hotfix fails when its hosts do`() {
+        var fleet = fleet(bake: .hours(1), kind: .hotfix)
+        fleet.settle()
+        fleet.becomes("h1", .unhealthy)
+        #expect(fleet.plan.finish == .failed(revertTo: Fleet.old))
     }
 
     @Test func `a bake does not shorten the progress deadline of the wave after it`() {

@@ -4,7 +4,7 @@ import SlipwayStore
 /// The builds of an app in the order of their commits; of several builds of one commit the newest.
 ///
 /// Once a runner has told of the app's branch, only what is on it has a place. Before, builds have the order in which they
-/// were published, and each is known to bring its own commit alone.
+/// were published, and each is known to bring its own commit alone. A hotfix is made for one stage, and has no place.
 struct BuildOrder {
     struct Member {
         var build: Build
@@ -18,7 +18,8 @@ struct BuildOrder {
     /// The newest `limit` builds.
     init(_ rows: any Transaction, _ app: AppName, limit: Int = 200) throws {
         var seen: Set<CommitID> = []
-        let builds = try rows.builds(of: app, limit: limit).filter { seen.insert($0.commit).inserted }
+        let builds = try rows.builds(of: app, limit: limit)
+            .filter { $0.basis == nil && seen.insert($0.commit).inserted }
         let branch = try rows.branch(of: app, limit: 5000)
         members = branch.isEmpty ? Self.asPublished(builds) : Self.onBranch(builds, branch)
     }

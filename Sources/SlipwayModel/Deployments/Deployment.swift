@@ -41,6 +41,8 @@ package struct Deployment: Sendable, Hashable, Codable {
     package var release: ReleaseSpec
     /// The deployment whose failure this one undoes.
     package var revertOf: DeploymentID?
+    /// The deployment whose way back this one tries, there or forth again; nobody asked for another build.
+    package var drillOf: DeploymentID?
     package var actor: String
     /// Why, in the words of whoever asked for it.
     package var reason: String?
@@ -62,6 +64,7 @@ package struct Deployment: Sendable, Hashable, Codable {
         policy: RolloutPolicy = RolloutPolicy(),
         release: ReleaseSpec = ReleaseSpec(),
         revertOf: DeploymentID? = nil,
+        drillOf: DeploymentID? = nil,
         actor: String,
         reason: String? = nil,
         createdAt: Timestamp,
@@ -80,6 +83,7 @@ package struct Deployment: Sendable, Hashable, Codable {
         self.policy = policy
         self.release = release
         self.revertOf = revertOf
+        self.drillOf = drillOf
         self.actor = actor
         self.reason = reason
         self.createdAt = createdAt

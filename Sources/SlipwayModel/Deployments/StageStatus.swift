@@ -84,6 +84,8 @@ package struct DeploymentSummary: Sendable, Hashable, Codable {
     package var revertOf: DeploymentID?
     /// The deployment that undoes this one, once there is one.
     package var revertedBy: DeploymentID?
+    /// The deployment whose way back this one tries.
+    package var drillOf: DeploymentID?
     package var actor: String
     package var reason: String?
     package var createdAt: Timestamp
@@ -101,6 +103,7 @@ package struct DeploymentSummary: Sendable, Hashable, Codable {
         previousBuild = deployment.previousBuild
         revertOf = deployment.revertOf
         self.revertedBy = revertedBy
+        drillOf = deployment.drillOf
         actor = deployment.actor
         reason = deployment.reason
         createdAt = deployment.createdAt

@@ -4,8 +4,10 @@ package enum JobWork: Sendable, Hashable, Codable {
     case scan(SourceSpec, known: [CommitID])
     /// Builds one commit, or what `ref` names by then, in a fresh checkout, and publishes what comes out.
     case build(SourceSpec, BuildSpec, commit: CommitID?, ref: String?)
-    /// Builds `base` with `picks` on top, each by `git cherry-pick`, oldest first, and publishes what comes out.
-    case hotfix(SourceSpec, BuildSpec, base: CommitID, picks: [CommitID])
+    /// Builds `base` with `picks` on top, each by `git cherry-pick` in this order, and publishes what comes out.
+    ///
+    /// `basis` is the build that serves: the new one contains what that contains.
+    case hotfix(SourceSpec, BuildSpec, base: CommitID, picks: [CommitID], basis: BuildID)
     /// Runs one check of a deployment, in a checkout of its commit, with `environment` besides the runner's own few.
     case check(SourceSpec?, AcceptancePolicy.Check, commit: CommitID, environment: [String: String])
 

@@ -102,7 +102,8 @@ struct Ineligibility {
     private static func concerns(_ deployment: Deployment, _ build: BuildID) -> Bool {
         switch deployment.kind {
         case .regular, .hotfix: deployment.build?.id == build
-        case .rollback: deployment.previousBuild?.id == build && deployment.startedAt != nil
+        case .rollback:
+            deployment.previousBuild?.id == build && deployment.startedAt != nil && deployment.drillOf == nil
         case .restart, .stop: false
         }
     }

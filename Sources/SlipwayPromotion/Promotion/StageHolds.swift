@@ -45,9 +45,9 @@ struct StageHolds {
         }
     }
 
-    /// A rollback holds until someone resumes; a stop also until someone deploys.
+    /// A rollback holds until someone resumes; a stop also until someone deploys. One that only tries the way back does not.
     private static func wentBack(_ snapshot: PromotionSnapshot) -> [WhyAnswer.Reason] {
-        let started = snapshot.ended.filter { $0.startedAt != nil }
+        let started = snapshot.ended.filter { $0.startedAt != nil && $0.drillOf == nil }
         let rollback = started.first { $0.kind == .rollback }
         let stop = started.first { $0.kind != .restart }.flatMap { $0.kind == .stop ? $0 : nil }
         return [rollback, stop].compactMap(\.self).filter { !snapshot.isResumed(since: $0) }

@@ -53,6 +53,11 @@ extension Transaction {
         ).map(Build.init)
     }
 
+    /// Says why a build must not be deployed without a reason; with `nil` that it may be again.
+    package func mark(_ build: BuildID, bad reason: String?) throws {
+        try execute("UPDATE builds SET bad = $2 WHERE id = $1", [.text(build.rawValue), .text(optional: reason)])
+    }
+
     /// The canonical text of a manifest.
     package func manifest(_ digest: Digest) throws -> String? {
         try row("SELECT body FROM manifests WHERE digest = $1", [.text(digest.hex)])?.text("body")

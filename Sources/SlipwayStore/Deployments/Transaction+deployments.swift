@@ -8,8 +8,9 @@ extension Transaction {
         try execute(
             """
             INSERT INTO deployments (number, app, stage, kind, build_id, previous_build_id, status, status_reason,
-                policy, release, revert_of, actor, reason, created_at, started_at, finished_at, progress_at, paused_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                policy, release, revert_of, actor, reason, created_at, started_at, finished_at, progress_at, paused_at,
+                drill_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             """,
             [
                 .integer(deployment.id.number), .name(deployment.stage.app), .name(deployment.stage.stage),
@@ -19,7 +20,7 @@ extension Transaction {
                 try JSONText.encode(deployment.release), .integer(optional: deployment.revertOf?.number),
                 .text(deployment.actor), .text(optional: deployment.reason), .moment(deployment.createdAt),
                 .moment(deployment.startedAt), .moment(deployment.finishedAt), .moment(deployment.progressAt),
-                .moment(deployment.pausedAt),
+                .moment(deployment.pausedAt), .integer(optional: deployment.drillOf?.number),
             ]
         )
     }
@@ -86,6 +87,18 @@ extension Transaction {
             .map { DeploymentID(number: try $0.integer("number")) }
     }
 
+    /// The deployments that try the way back of this one, oldest first.
+    package func drill(of deployment: DeploymentID) throws -> [Deployment] {
+        try rows(
+            """
+            SELECT d.*, b.commit_id, p.commit_id AS previous_commit_id FROM deployments d
+            LEFT JOIN builds b ON b.id = d.build_id LEFT JOIN builds p ON p.id = d.previous_build_id
+            WHERE d.drill_of = $1 ORDER BY d.number
+            """,
+            [.integer(deployment.number)]
+        ).map(Deployment.init)
+    }
+
     /// How the build was released when the stage was last stable on it.
     package func stableRelease(of build: BuildID, in stage: StageKey) throws -> ReleaseSpec? {
         try row(
@@ -125,6 +138,7 @@ extension Deployment {
             policy: try row.json(RolloutPolicy.self, "policy"),
             release: try row.json(ReleaseSpec.self, "release"),
             revertOf: try row.optionalInteger("revert_of").map(DeploymentID.init(number:)),
+            drillOf: try row.optionalInteger("drill_of").map(DeploymentID.init(number:)),
             actor: try row.text("actor"),
             reason: try row.optionalText("reason"),
             createdAt: try row.moment("created_at"),
