@@ -74,9 +74,9 @@ struct ControlRoom: Sendable {
     }
 
     /// A build of one file, of a commit whose digits are all `digit`.
-    func build(_ digit: Character) async throws -> Build {
+    func build(_ digit: Character, basis: BuildID? = nil) async throws -> Build {
         let commit = try CommitID(String(repeating: digit, count: 40))
-        let details = BuildDetails(commit: commit, subject: "commit \(digit)")
+        let details = BuildDetails(commit: commit, subject: "commit \(digit)", basis: basis)
         let manifest = try upload()
         return try await controller.publish(manifest, details: details, app: Self.key.app, by: admin).build
     }

@@ -29,6 +29,8 @@ package struct PublishRequest: Sendable, Hashable, Codable {
     package var subject: String?
     package var author: String?
     package var committedAt: Timestamp?
+    /// The build that a hotfix was made from, and contains.
+    package var basis: BuildID?
     package var manifest: Manifest
 
     package init(
@@ -37,6 +39,7 @@ package struct PublishRequest: Sendable, Hashable, Codable {
         subject: String? = nil,
         author: String? = nil,
         committedAt: Timestamp? = nil,
+        basis: BuildID? = nil,
         manifest: Manifest
     ) {
         self.commit = commit
@@ -44,6 +47,7 @@ package struct PublishRequest: Sendable, Hashable, Codable {
         self.subject = subject
         self.author = author
         self.committedAt = committedAt
+        self.basis = basis
         self.manifest = manifest
     }
 }

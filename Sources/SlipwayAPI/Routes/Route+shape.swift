@@ -1,14 +1,14 @@
 import SlipwayModel
 
 extension Route {
-    private static let stage = "/v1/apps/{app}/stages/{stage}"
+    static let stage = "/v1/apps/{app}/stages/{stage}"
     private static let stageHost = "/v1/apps/{app}/stages/{stage}/hosts/{host}"
 
     private static func get(_ path: String, _ access: Access, _ summary: String, query: [String] = []) -> Shape {
         Shape(method: .get, path: path, access: access, summary: summary, query: query)
     }
 
-    private static func post(_ path: String, _ access: Access, _ summary: String) -> Shape {
+    static func post(_ path: String, _ access: Access, _ summary: String) -> Shape {
         Shape(method: .post, path: path, access: access, summary: summary)
     }
 
@@ -21,6 +21,7 @@ extension Route {
         case .agentJoin, .agentAssignments, .agentReports, .agentManifest, .agentObjects: agentShape
         case .showDeployment, .deploymentLogs, .history, .listHosts, .showHost, .removeHost, .why, .events:
             lookingShape
+        case .hotfix, .markBuild: hotfixShape
         default: stageShape
         }
     }

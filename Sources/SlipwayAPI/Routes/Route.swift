@@ -14,6 +14,7 @@ package enum Route: String, Sendable, CaseIterable {
     case showDeployment, deploymentLogs, history
     case listHosts, showHost, removeHost
     case why, events
+    case hotfix, markBuild
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {

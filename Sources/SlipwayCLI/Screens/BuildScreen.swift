@@ -32,6 +32,8 @@ struct BuildScreen: Sendable {
         switch progress {
         case .checkedOut(let commit):
             step("checkout", commit.id.short) + (commit.subject.map { Text(" \"\($0)\"", .dim) } ?? Text())
+        case .picked(let commit):
+            step("pick", commit.id.short) + (commit.subject.map { Text(" \"\($0)\"", .dim) } ?? Text())
         case .building(let command): step("build", command.shown)
         case .line(let line): Text("  \(line)", .dim)
         case .publishing(let files, let size, let new):

@@ -36,6 +36,7 @@ extension Controller {
             return (build, String(decoding: try manifest.canonicalBytes(), as: UTF8.self))
         }
         return try await change { work in
+            try Self.checkBasis(build, work.rows)
             guard try work.rows.insert(build, manifest: text) else {
                 return (try work.rows.build(build.id) ?? build, false)
             }
@@ -46,6 +47,7 @@ extension Controller {
                 "build \(build.id) of \(build.commit.short) was published\(subject)",
                 about: .app(app, build: build.reference)
             )
+            work.touchPipeline(of: app)
             return (build, true)
         }
     }
@@ -81,7 +83,13 @@ extension Controller {
             files: manifest.entries.count { $0.kind == .file },
             size: manifest.totalSize,
             createdAt: now,
-            createdBy: actor
+            createdBy: actor,
+            basis: details.basis
         )
+    }
+
+    private static func checkBasis(_ build: Build, _ rows: any Transaction) throws {
+        guard let basis = build.basis, try rows.build(basis)?.app != build.app else { return }
+        throw SlipwayError(.invalidInput, "\(build.app) has no build \(basis) that a hotfix could be made from")
     }
 }

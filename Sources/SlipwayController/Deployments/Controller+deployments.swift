@@ -10,7 +10,7 @@ extension Controller {
     ) async throws
         -> DeploymentSummary
     {
-        let draft = DeploymentDraft(order: order, stage: stage, actor: actor)
+        let draft = DeploymentDraft(order: order, stage: stage, actor: actor.name)
         return try await change(stage) { work, snapshot in
             let deployment = try draft.deployment(work.rows, now: work.now)
             let changes = StageOrder(actor: actor.name, reason: order.reason, now: work.now)

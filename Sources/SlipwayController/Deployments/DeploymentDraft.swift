@@ -2,11 +2,12 @@ import SlipwayModel
 import SlipwayStages
 import SlipwayStore
 
-/// Makes a deployment of what a person asked for, or says why it cannot be.
+/// Makes a deployment of what somebody asked for, or says why it cannot be.
 struct DeploymentDraft {
     let order: DeployOrder
     let stage: StageKey
-    let actor: Principal
+    /// Who asks, as events name them.
+    let actor: String
 
     func deployment(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
         try checkTarget()
@@ -32,7 +33,7 @@ struct DeploymentDraft {
             statusReason: "queued",
             policy: spec.rollout,
             release: try release(of: build, lookup),
-            actor: actor.name,
+            actor: actor,
             reason: order.reason,
             createdAt: now
         )

@@ -26,6 +26,7 @@ struct Why {
             reasons += RolloutPlanner.plan(snapshot.rollout(of: active), now: now).waits
         }
         if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
+        reasons += try drill(key)
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
         reasons += try strange(view) + newer(view)
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)

@@ -5,6 +5,8 @@ import SlipwayStore
 /// takes next; in the transaction that it was read in.
 struct PipelineStep {
     func take(_ stage: StageKey, _ work: inout Work) throws -> StageStep.Outcome {
-        try AcceptanceStep().take(stage, &work)
+        let drill = try DrillStep().take(stage, &work)
+        guard !drill.outcome.moved else { return drill.outcome }
+        return try AcceptanceStep().take(stage, drill: drill.standing, &work)
     }
 }

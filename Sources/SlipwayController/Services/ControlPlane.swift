@@ -8,7 +8,9 @@ package import SlipwayModel
 ///
 /// Errors are `SlipwayError`: `not_found` for names that nothing has, `conflict` and `refused` for what the
 /// present state forbids, `unavailable` when the database or the artifact store cannot be used now.
-package protocol ControlPlane: Sendable {
+package protocol ControlPlane: Sendable,
+    HotfixControl
+{
     // MARK: Access
 
     /// - Throws: `unauthenticated` for a secret that is unknown, expired or revoked; the message says which.

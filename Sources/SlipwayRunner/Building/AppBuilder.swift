@@ -20,21 +20,32 @@ package struct AppBuilder: Sendable {
     ///
     /// - Throws: `not_found` for a commit that is not there, `command_failed` or `timed_out` for a build that fails.
     package func build(_ plan: BuildPlan, report: @escaping BuildReport) async throws -> PublishedBuild {
+        try await build(plan, basis: nil, report: report) { try await $0.make(plan.ref) }
+    }
+
+    /// Builds what `checkOut` puts into an empty folder.
+    func build(
+        _ plan: BuildPlan,
+        basis: BuildID?,
+        report: @escaping BuildReport,
+        checkingOut checkOut: @Sendable (Checkout) async throws -> SourceCommit
+    ) async throws -> PublishedBuild {
         try await TemporaryTree.with(in: environment["TMPDIR"] ?? "/tmp") { workspace in
             let (checkout, scratch) = ("\(workspace)/checkout", "\(workspace)/tmp")
             try Workspace.makeFolders(checkout, scratch)
-            let commit = try await Checkout(
-                address: plan.source,
-                folder: checkout,
-                base: base,
-                environment: environment
+            let commit = try await checkOut(
+                Checkout(address: plan.source, folder: checkout, base: base, environment: environment)
             )
-            .make(plan.ref)
             report(.checkedOut(commit))
             try await run(plan, commit, in: checkout, scratch, report)
             let output = try OutputFolder.find(plan.build.output, in: checkout)
             let folder = try await OwnThread.run { try FolderScanner.scan(output) }
-            return try await Publisher(server: server, app: plan.app).publish(folder, as: commit, report: report)
+            return try await Publisher(server: server, app: plan.app).publish(
+                folder,
+                as: commit,
+                basis: basis,
+                report: report
+            )
         }
     }
 

@@ -3,6 +3,8 @@ package import SlipwayModel
 /// What happens while a build is made and published.
 package enum BuildProgress: Sendable, Hashable {
     case checkedOut(SourceCommit)
+    /// A commit was put on top, for a hotfix.
+    case picked(SourceCommit)
     case building(Command)
     /// A line that the command wrote, without control characters.
     case line(String)

@@ -20,11 +20,9 @@ struct Checkout: Sendable {
     func make(_ wanted: String) async throws -> SourceCommit {
         try RefName.check(wanted)
         let git = Git(folder: folder, environment: environment)
-        let refs = try await askingRemote {
-            AdvertisedRefs(listing: try await git.run("ls-remote", "--quiet", "--end-of-options", remote))
-        }
+        let refs = try await refs(by: git)
         let revision = try refs.find(wanted, in: address)
-        _ = try await git.run("init", "--quiet", "--template=", "--object-format=\(refs.objectFormat)", ".")
+        try await begin(refs, by: git)
         let commit = try await fetch(revision, by: git, refs)
         _ = try await git.run("checkout", "--quiet", "--force", "--detach", commit)
         var checkedOut = try SourceCommit(log: await git.run("log", "-1", SourceCommit.logFormat, commit, "--"))
@@ -32,13 +30,35 @@ struct Checkout: Sendable {
         return checkedOut
     }
 
-    private var remote: String { address.absolute(in: base) }
+    var remote: String { address.absolute(in: base) }
+
+    /// What the repository has to offer.
+    func refs(by git: Git) async throws -> AdvertisedRefs {
+        try await askingRemote {
+            AdvertisedRefs(listing: try await git.run("ls-remote", "--quiet", "--end-of-options", remote))
+        }
+    }
+
+    /// Makes an empty repository that can hold what the other has.
+    func begin(_ refs: AdvertisedRefs, by git: Git) async throws {
+        _ = try await git.run("init", "--quiet", "--template=", "--object-format=\(refs.objectFormat)", ".")
+    }
 
     /// Fetches the commit alone if the server gives it, else everything; returns its full id.
     private func fetch(_ revision: WantedRevision, by git: Git, _ refs: AdvertisedRefs) async throws -> String {
         if let name = revision.fetched, try await fetchAlone(name, by: git) {
             return try await resolve(Self.wantedRef, revision, by: git, refs)
         }
+        try await fetchAll(by: git)
+        if case .ref(let name, _) = revision {
+            let local = name.replacing(prefix: "refs/heads/", with: "refs/slipway/heads/")
+            return try await resolve(local, revision, by: git, refs)
+        }
+        return try await resolve(revision.shown, revision, by: git, refs)
+    }
+
+    /// Fetches every branch and tag with its history.
+    func fetchAll(by git: Git) async throws {
         _ = try await askingRemote {
             try await git.run(
                 "fetch",
@@ -52,11 +72,6 @@ struct Checkout: Sendable {
                 "+refs/tags/*:refs/tags/*"
             )
         }
-        if case .ref(let name, _) = revision {
-            let local = name.replacing(prefix: "refs/heads/", with: "refs/slipway/heads/")
-            return try await resolve(local, revision, by: git, refs)
-        }
-        return try await resolve(revision.shown, revision, by: git, refs)
     }
 
     /// Some servers refuse a commit by its id, and some know no shallow fetch.

@@ -8,12 +8,15 @@ struct Git: Sendable {
     var folder: String
     /// The environment of this process; git gets the part of it that it needs.
     var environment: [String: String]
+    /// Further variables of git's own, such as who commits.
+    var variables: [String: String] = [:]
     var timeout: Interval = .minutes(10)
 
     private static let settings = [
         "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false",
         "advice.detachedHead=false", "submodule.recurse=false", "log.showSignature=false",
-        "i18n.logOutputEncoding=UTF-8", "protocol.ext.allow=never",
+        "i18n.logOutputEncoding=UTF-8", "protocol.ext.allow=never", "commit.gpgSign=false", "rerere.enabled=false",
+        "i18n.commitEncoding=UTF-8",
     ]
     private static let longestOutput = 64 << 20
     private static let longestComplaint = 1 << 20
@@ -21,7 +24,9 @@ struct Git: Sendable {
     /// Runs one git command and returns what it wrote to standard output.
     ///
     /// - Throws: `GitFailure` when git fails, `SlipwayError` when it cannot be run or takes too long.
-    func run(_ arguments: String...) async throws -> String {
+    func run(_ arguments: String...) async throws -> String { try await run(arguments) }
+
+    func run(_ arguments: [String]) async throws -> String {
         try await withThrowingTaskGroup(of: String.self) { group in
             group.addTask { try await execute(arguments) }
             group.addTask {
@@ -60,7 +65,7 @@ struct Git: Sendable {
         options.createSession = true
         options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))]
         var variables: [Environment.Key: String] = [:]
-        for (name, value) in GitEnvironment.from(environment) {
+        for (name, value) in GitEnvironment.from(environment).merging(self.variables, uniquingKeysWith: { $1 }) {
             variables[Environment.Key(stringLiteral: name)] = value
         }
         return Configuration(

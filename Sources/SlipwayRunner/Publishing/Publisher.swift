@@ -20,10 +20,13 @@ package struct Publisher: Sendable {
         self.app = app
     }
 
+    /// Publishes the folder as a build of `commit`; of a hotfix, `basis` is the build that it was made from.
+    ///
     /// - Throws: the server's refusal; `digest_mismatch` that names a file which changed meanwhile.
     package func publish(
         _ folder: ScannedFolder,
         as commit: SourceCommit,
+        basis: BuildID? = nil,
         report: @escaping BuildReport
     ) async throws -> PublishedBuild {
         let missing = try await missing(of: folder)
@@ -36,6 +39,7 @@ package struct Publisher: Sendable {
             subject: commit.subject,
             author: commit.author,
             committedAt: commit.committedAt,
+            basis: basis,
             manifest: folder.manifest
         )
         return try await server.publish(request, app: app)

@@ -25,6 +25,8 @@ extension Route {
         case .deploy: .json(.named("DeployRequest"))
         case .pause, .resume, .cancel, .retry, .retryHost, .pauseHost, .resumeHost, .excludeHost, .includeHost:
             .json(.named("ActionRequest"))
+        case .hotfix: .json(.named("HotfixRequest"))
+        case .markBuild: .json(.named("MarkRequest"))
         case .agentJoin: .json(.named("JoinRequest"))
         case .agentReports: .json(.named("AgentReport"))
         }
@@ -56,6 +58,8 @@ extension Route {
         case .showHost: .json(.named("Host"))
         case .why: .json(.named("Why"))
         case .events: .events
+        case .hotfix: .json(.named("Hotfix"))
+        case .markBuild: .json(.named("Build"))
         case .agentJoin: .json(.named("JoinAnswer"))
         case .agentAssignments: .json(.named("AssignmentsAnswer"))
         case .agentManifest: .json(.named("Manifest"))
@@ -68,6 +72,7 @@ extension Route {
         switch self {
         case .createToken, .publishBuild, .agentJoin: 201
         case .deploy: 202
+        case .hotfix: 202
         default: 200
         }
     }

@@ -5,7 +5,7 @@ extension SchemaCatalog {
             .needs("id", .named("BuildID")), .needs("app", .name), .needs("commit", .named("CommitID")),
             .needs("manifest", .named("Digest")), .may("ref", .text), .may("subject", .text), .may("author", .text),
             .may("committedAt", .time), .needs("files", .number), .needs("size", .number), .needs("createdAt", .time),
-            .needs("createdBy", .text), .may("bad", .text),
+            .needs("createdBy", .text), .may("bad", .text), .may("basis", .named("BuildID")),
         ]),
         "BuildReference": .object([.needs("id", .named("BuildID")), .needs("commit", .named("CommitID"))]),
         "Manifest": .object([
@@ -23,7 +23,7 @@ extension SchemaCatalog {
         ]),
         "PublishRequest": .object([
             .needs("commit", .named("CommitID")), .may("ref", .text), .may("subject", .text), .may("author", .text),
-            .may("committedAt", .time), .needs("manifest", .named("Manifest")),
+            .may("committedAt", .time), .may("basis", .named("BuildID")), .needs("manifest", .named("Manifest")),
         ]),
         "PublishedBuild": .object([.needs("build", .named("Build")), .needs("created", .bool)]),
     ]

@@ -13,6 +13,7 @@ extension SchemaCatalog {
             .needs("status", .oneOfTexts(Deployment.Status.allCases.map(\.rawValue))), .needs("statusReason", .text),
             .may("build", .named("BuildReference")), .may("previousBuild", .named("BuildReference")),
             .may("revertOf", .named("DeploymentID")), .may("revertedBy", .named("DeploymentID")),
+            .may("drillOf", .named("DeploymentID")),
             .needs("actor", .text), .may("reason", .text), .needs("createdAt", .time), .may("startedAt", .time),
             .may("finishedAt", .time),
         ]),

@@ -9,6 +9,7 @@ enum SchemaCatalog {
         .merging(apps, uniquingKeysWith: { first, _ in first })
         .merging(promotion, uniquingKeysWith: { first, _ in first })
         .merging(hooks, uniquingKeysWith: { first, _ in first })
+        .merging(hotfixes, uniquingKeysWith: { first, _ in first })
         .merging(builds, uniquingKeysWith: { first, _ in first })
         .merging(deployments, uniquingKeysWith: { first, _ in first })
         .merging(hosts, uniquingKeysWith: { first, _ in first })

@@ -49,7 +49,8 @@ extension RouteHandlers {
             ref: request.ref,
             subject: request.subject,
             author: request.author,
-            committedAt: request.committedAt
+            committedAt: request.committedAt,
+            basis: request.basis
         )
         let made = try await controlPlane.publish(request.manifest, details: details, app: app, by: call.actor)
         let answer = PublishedBuild(build: made.build, created: made.created)

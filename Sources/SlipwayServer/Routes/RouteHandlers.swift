@@ -33,6 +33,7 @@ struct RouteHandlers: Sendable {
         case .listHosts, .showHost, .removeHost: try await answerHost(call)
         case .why: try .json(await controlPlane.why(subject(call)))
         case .events: try await events(call)
+        case .hotfix, .markBuild: try await answerHotfix(call)
         case .agentJoin, .agentAssignments, .agentReports, .agentManifest, .agentObjects: try await answerAgent(call)
         }
     }

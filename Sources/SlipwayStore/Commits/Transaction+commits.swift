@@ -51,6 +51,17 @@ extension Transaction {
         ).map(PlacedCommit.init)
     }
 
+    /// The commits that begin with these hexadecimal digits, newest first.
+    package func commits(of app: AppName, prefix: String) throws -> [PlacedCommit] {
+        try rows(
+            """
+            SELECT * FROM branch_commits WHERE app = $1 AND commit_id >= $2 AND commit_id < $3
+            ORDER BY position DESC LIMIT 100
+            """,
+            [.name(app), .text(prefix), .text(prefix + "g")]
+        ).map(PlacedCommit.init)
+    }
+
     /// The commits that are on the branch now, newest first.
     package func branch(of app: AppName, limit: Int) throws -> [PlacedCommit] {
         try rows(

@@ -67,7 +67,8 @@ final class FakeServer: ArtifactServer {
             files: request.manifest.entries.count { $0.kind == .file },
             size: request.manifest.totalSize,
             createdAt: Timestamp(milliseconds: 0),
-            createdBy: "test"
+            createdBy: "test",
+            basis: request.basis
         )
         guard try store.missing(request.manifest.objects.sorted()).isEmpty else {
             throw SlipwayError(.incompleteUpload, "objects are missing")
