@@ -6,11 +6,10 @@ package final class Alertmanager: Sendable {
     package let port: Int
     private let program: Program
 
-    /// Starts it; `credentials` is the Bearer token that it sends to `webhook`.
-    package init(folder: TemporaryFolder, webhook: String, credentials: String) async throws {
+    /// Starts it; the Bearer token that it sends to `webhook` is in `tokenFile`.
+    package init(folder: TemporaryFolder, webhook: String, tokenFile: String) async throws {
         port = freePort()
         let home = "\(folder.path)/alertmanager"
-        try folder.write(credentials, to: "alertmanager/token")
         try folder.write(
             """
             route: { receiver: slipway, group_by: [ alertname, app, stage ], group_wait: 0s, group_interval: 1s }
@@ -18,7 +17,7 @@ package final class Alertmanager: Sendable {
               - name: slipway
                 webhook_configs:
                   - url: \(webhook)
-                    http_config: { authorization: { credentials_file: \(home)/token } }
+                    http_config: { authorization: { credentials_file: \(tokenFile) } }
 
             """,
             to: "alertmanager/alertmanager.yml"

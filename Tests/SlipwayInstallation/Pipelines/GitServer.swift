@@ -41,6 +41,11 @@ package final class GitServer: Sendable {
         try FileManager.default.copyItem(atPath: "\(Self.forge)/post-receive", toPath: hook)
     }
 
+    /// Sends the last delivery once more, with the same id and signature.
+    package func deliverAgain() async throws {
+        try await Tool.run("env", "-C", repository, "hooks/post-receive", "again")
+    }
+
     /// What the webhook's address answered: a status and a text for each push, in their order.
     package var deliveries: [String] {
         Self.text("\(repository)/deliveries").split(separator: "\n").map(String.init)

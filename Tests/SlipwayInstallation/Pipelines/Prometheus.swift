@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import Glibc
+import Glibc
 import SlipwayTesting
 import Synchronization
 
@@ -19,20 +19,29 @@ package final class Prometheus: Sendable {
     package let url: String
     private let port: Int
     private let home: String
+    private let settings: String
     private let program = Mutex<Program?>(nil)
 
-    /// Starts it; `rules` are lines of a rule file, and `alertmanager` is the port that alerts go to.
-    package init(
-        folder: TemporaryFolder,
-        targets: [Target],
-        rules: String? = nil,
-        alertmanager: Int? = nil
-    ) async throws {
+    package init(folder: TemporaryFolder, targets: [Target]) async throws {
         port = freePort()
         url = "http://127.0.0.1:\(port)"
         home = "\(folder.path)/prometheus"
-        try folder.write(Self.settings(targets, rules: rules != nil, alertmanager), to: "prometheus/prometheus.yml")
-        if let rules { try folder.write(rules, to: "prometheus/rules.yml") }
+        settings = Self.settings(targets)
+        try folder.write(settings, to: "prometheus/prometheus.yml")
+        try await start()
+    }
+
+    /// From now on it has alerts: `rules` is a file of rules, and what fires is told to this port.
+    package func alert(_ rules: String, to alertmanager: Int) async throws {
+        let alerting = """
+            rule_files: [ rules.yml ]
+            alerting:
+              alertmanagers: [ { static_configs: [ { targets: [ '127.0.0.1:\(alertmanager)' ] } ] } ]
+
+            """
+        try Data((settings + alerting).utf8).write(to: URL(filePath: "\(home)/prometheus.yml"))
+        try Data(rules.utf8).write(to: URL(filePath: "\(home)/rules.yml"))
+        try await stop()
         try await start()
     }
 
@@ -61,15 +70,8 @@ package final class Prometheus: Sendable {
         _ = try await program.wait()
     }
 
-    private static func settings(_ targets: [Target], rules: Bool, _ alertmanager: Int?) -> String {
+    private static func settings(_ targets: [Target]) -> String {
         var lines = ["global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }"]
-        if rules { lines.append("rule_files: [ rules.yml ]") }
-        if let alertmanager {
-            lines += [
-                "alerting:",
-                "  alertmanagers: [ { static_configs: [ { targets: [ '127.0.0.1:\(alertmanager)' ] } ] } ]",
-            ]
-        }
         lines += ["scrape_configs:", "  - job_name: shop", "    static_configs:"]
         for target in targets {
             let addresses = target.ports.map { "'127.0.0.1:\($0)'" }.joined(separator: ", ")

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SlipwayModel
+package import SlipwayModel
 package import SlipwayTesting
 
 /// An installation whose changes travel by themselves: a git server, a runner, a Prometheus, and three rings.
@@ -65,6 +65,12 @@ package final class Rings: Sendable {
         try await it.stopServer()
         try clock.set(offset)
         try await it.startServer(through: clock.words)
+    }
+
+    /// The newest job of a kind.
+    package func job(_ kind: Job.Kind) async throws -> Job? {
+        let jobs: [Job] = try await it.json("jobs", "shop")
+        return jobs.filter { $0.kind == kind }.max { $0.id < $1.id }
     }
 
     /// What `slipway why` prints of a stage, a commit or a host.
