@@ -40,7 +40,7 @@ fuzz: tools ## Feed every decoder of what others send with hostile inputs (SECON
 	@scripts/fuzz $(or $(SECONDS),60)
 
 .PHONY: demo
-demo: tools ## The main job for real: a server, six agents, three commits, one broken, a rollback (REPO=/path for your own repository)
+demo: tools ## The main job for real: a git server, a runner, six agents in three rings, pushes that travel by themselves (REPO=/path for your own repository)
 	$(SWIFT) build --product slipway
 	$(SWIFT) build --product slipway-agent
 	@REPO='$(REPO)' scripts/demo
