@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized)
 struct AlertTests {
     @Test func `an alert that fires soon after a deployment has it reverted, once`() async throws {
-        try await Rings.run(edit: Self.spec) { rings in
+        try await Rings.run(edit: { Rings.withoutGates($0, prod: Self.alerts) }) { rings in
             let it = rings.it
             let good = try await rings.push("Open the shop")
             try await rings.arrives(good, at: "shop/prod")
@@ -35,6 +35,7 @@ struct AlertTests {
         }
     }
 
+    private static let alerts = "alerts: { action: revert, window: 30m }"
     private static let rules = """
         groups:
           - name: shop
@@ -44,16 +45,4 @@ struct AlertTests {
                 annotations: { summary: "a page takes {{ $value }} s" }
 
         """
-
-    /// Prod without train, approvals and gates, but with alerts.
-    private static func spec(_ text: String) -> String {
-        let lines = text.replacing(#", train: "0 10 * * WED", timezone: Europe/Berlin, approvals: 1"#, with: "")
-        return (lines.components(before: "    gates:") ?? lines) + "    alerts: { action: revert, window: 30m }\n"
-    }
-}
-
-extension String {
-    fileprivate func components(before mark: String) -> String? {
-        ranges(of: mark).first.map { String(self[..<$0.lowerBound]) }
-    }
 }

@@ -10,7 +10,7 @@ struct HotfixTests {
     @Test func `a hotfix overtakes what waits, and one that conflicts names the files and changes nothing`()
         async throws
     {
-        try await Rings.run(edit: Self.withoutTrain) { rings in
+        try await Rings.run(edit: Rings.withoutTrain) { rings in
             let it = rings.it
             let first = try await rings.push("Open the shop")
             try await rings.arrives(first, at: "shop/prod")
@@ -51,9 +51,5 @@ struct HotfixTests {
             let metrics = try await it.cli("metrics", "shop/prod")
             #expect(metrics.output.contains("lead time"), "\(metrics.output)")
         }
-    }
-
-    private static func withoutTrain(_ spec: String) -> String {
-        spec.replacing(#", train: "0 10 * * WED", timezone: Europe/Berlin, approvals: 1"#, with: "")
     }
 }
