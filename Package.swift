@@ -164,7 +164,7 @@ let rooms: [Room] = [
     effects(
         "SlipwayRunner",
         ["SlipwayModel", "SlipwayAPI", "SlipwayAPIClient", "SlipwayArtifacts", "SlipwayArchives"],
-        [subprocess, systemPackage]
+        [subprocess, systemPackage, httpClient, nioCore, nioHTTP1]
     ),
     effects(
         "SlipwayCLI",

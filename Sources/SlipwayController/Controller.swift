@@ -51,6 +51,7 @@ package final class Controller: ControlPlane {
             group.addTask { await self.watcher.run { try await self.step($0) } }
             group.addTask { await self.pipelines.run { try await self.pipelineStep($0) } }
             group.addTask { await self.writePresence() }
+            group.addTask { await self.keepJobs() }
             await group.waitForAll()
         }
         letGo()

@@ -44,6 +44,7 @@ struct OpenAPITests {
             switch route.access {
             case .joiner: "joiner"
             case .agent: "h1"
+            case .runner: "runner"
             default: "admin"
             }
         let response = try await TestEdge(.init(overviews: [try Samples.overview()])).send(route, as: person)
@@ -81,6 +82,8 @@ struct OpenAPITests {
         try check(Samples.token(full: full), "AccessToken")
         try check(Samples.report(), "AgentReport")
         try check(Samples.manifest(), "Manifest")
+        for work in try Samples.work() { try check(Samples.job(full: full, work), "Job") }
+        for outcome in try Samples.outcomes() { try check(JobResult(claim: "c", outcome: outcome), "JobResult") }
         for principal in People.all { try check(principal, "Principal") }
         for probe in [HealthSpec.Probe.http("http://h"), .tcp("h:1"), .command(.arguments(["true"]))] {
             try check(HealthSpec(probe: probe), "HealthSpec")

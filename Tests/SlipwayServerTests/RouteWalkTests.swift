@@ -16,8 +16,12 @@ struct RouteWalkTests {
         case .createToken, .removeHost: ["admin", "operator"]
         case .pauseHost, .resumeHost, .excludeHost, .includeHost: ["admin", "operator", "prod-operator"]
         case .missingObjects, .uploadObjects, .publishBuild:
-            ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all"]
-        case .showApp, .listBuilds, .showBuild: global.union(limited).union(["ci", "ci-all"])
+            ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all", "runner", "runner-all"]
+        case .showApp, .listBuilds, .showBuild:
+            global.union(limited).union(["ci", "ci-all", "runner", "runner-all"])
+        case .claimJob, .reportJob, .finishJob: ["runner", "runner-all", "runner-other"]
+        case .requestBuild, .cancelJob: ["admin", "operator", "deployer", "shop-deployer"]
+        case .listJobs, .showJob, .jobLogs: global.union(limited)
         case .deploy, .pause, .resume, .cancel, .retry, .retryHost:
             global.subtracting(["viewer"]).union(limited)
         case .listApps, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
@@ -95,6 +99,12 @@ struct RouteWalkTests {
             .deploymentLogs: ("viewer", "logs d42 host=- after=0 limit=1000 wait=0s"),
             .history: ("viewer", "history shop stage=- limit=50"),
             .why: ("viewer", "why shop/prod"),
+            .claimJob: ("runner", "claimJob builder-1 wait=0s by runner"),
+            .reportJob: ("runner", "report 1 lines batch=1 of j12 by runner"),
+            .finishJob: ("runner", "finish j12 by runner"),
+            .requestBuild: ("deployer", "requestBuild shop main by deployer"),
+            .cancelJob: ("deployer", "cancelJob j12 of shop by deployer"),
+            .jobLogs: ("viewer", "logs j12 after=0 limit=1000 wait=0s"),
         ]
         for (route, (person, call)) in expected {
             let edge = try TestEdge()

@@ -22,6 +22,7 @@ extension Route {
         case .showDeployment, .deploymentLogs, .history, .listHosts, .showHost, .removeHost, .why, .events:
             lookingShape
         case .hotfix, .markBuild: hotfixShape
+        case .claimJob, .reportJob, .finishJob, .listJobs, .requestBuild, .showJob, .jobLogs, .cancelJob: jobShape
         default: stageShape
         }
     }

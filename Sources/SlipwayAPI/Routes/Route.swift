@@ -15,6 +15,7 @@ package enum Route: String, Sendable, CaseIterable {
     case listHosts, showHost, removeHost
     case why, events
     case hotfix, markBuild
+    case claimJob, reportJob, finishJob, listJobs, requestBuild, showJob, jobLogs, cancelJob
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {

@@ -28,7 +28,7 @@ func withInterruption<Answer: Sendable>(_ work: @Sendable @escaping () async thr
 }
 
 /// One element a signal, while somebody listens; afterwards the signals end the process again.
-private func interruptions() -> AsyncStream<Int32> {
+func interruptions() -> AsyncStream<Int32> {
     AsyncStream { continuation in
         let sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)

@@ -7,6 +7,7 @@ extension Controller {
         return try await change { work in
             let result = try Self.outcome(of: spec, work.rows)
             guard !result.changes.isEmpty || result.created else { return result }
+            try work.scanAnew(spec)
             try work.rows.save(spec, now: work.now)
             for stage in spec.stages { try work.touch(StageKey(app: spec.app, stage: stage.name)) }
             var subject = Subject.app(spec.app)

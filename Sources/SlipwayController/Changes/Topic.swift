@@ -16,6 +16,6 @@ enum Topic: Hashable, Sendable {
 extension Changes {
     var topics: [Topic] {
         stages.map(Topic.stage) + hosts.map(Topic.host) + logs.map(Topic.logs) + jobLogs.map(Topic.jobLogs)
-            + (jobs ? [.jobs] : []) + (events ? [.events] : [])
+            + (jobs || !apps.isEmpty ? [.jobs] : []) + (events ? [.events] : [])
     }
 }

@@ -1,4 +1,5 @@
 import SlipwayModel
+import SlipwayStages
 import SlipwayStore
 
 extension Work {
@@ -16,5 +17,15 @@ extension Work {
         guard let source = try rows.app(app)?.source else { return nil }
         if let waiting = try rows.openScans(of: app).first(where: { $0.status == .queued }) { return waiting }
         return try queue(.scan(source, known: []), of: app, named: source.branch, by: actor)
+    }
+
+    /// Calls off the looks at what an app's source was until now, so that what they find is not taken for the new one's.
+    mutating func scanAnew(_ spec: AppSpec) throws {
+        touchJobs()
+        guard let old = try rows.app(spec.app), old.source != spec.source else { return }
+        for scan in try rows.openScans(of: spec.app) {
+            let after = JobLease.cancel(scan, "the app's source was changed", now: now)
+            try JobEnding(actor: Event.machine).move(scan, to: after, &self)
+        }
     }
 }

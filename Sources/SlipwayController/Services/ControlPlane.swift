@@ -10,6 +10,9 @@ package import SlipwayModel
 /// present state forbids, `unavailable` when the database or the artifact store cannot be used now.
 package protocol ControlPlane: Sendable,
     HotfixControl
+package protocol ControlPlane:
+    Sendable,
+    JobControl
 {
     // MARK: Access
 

@@ -77,4 +77,7 @@ package struct Job: Sendable, Hashable, Codable {
     }
 
     package var kind: Kind { work.kind }
+
+    /// How long a runner may be silent before it loses its job.
+    package static let lease = Interval.seconds(60)
 }

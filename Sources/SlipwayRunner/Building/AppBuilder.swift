@@ -33,9 +33,10 @@ package struct AppBuilder: Sendable {
         try await TemporaryTree.with(in: environment["TMPDIR"] ?? "/tmp") { workspace in
             let (checkout, scratch) = ("\(workspace)/checkout", "\(workspace)/tmp")
             try Workspace.makeFolders(checkout, scratch)
-            let commit = try await checkOut(
+            var commit = try await checkOut(
                 Checkout(address: plan.source, folder: checkout, base: base, environment: environment)
             )
+            commit.ref = commit.ref ?? plan.seenOn
             report(.checkedOut(commit))
             try await run(plan, commit, in: checkout, scratch, report)
             let output = try OutputFolder.find(plan.build.output, in: checkout)

@@ -6,6 +6,23 @@ package struct BuildPlan: Sendable, Hashable {
     var source: GitAddress
     package var ref: String
     package var build: BuildSpec
+    /// The branch that a commit was seen on, to remember with the build.
+    var seenOn: String?
+
+    /// Plans the build of one commit, or of what `ref` names.
+    ///
+    /// - Throws: `invalid_input` for what is no repository, no ref or no command.
+    init(
+        app: AppName,
+        source: SourceSpec,
+        build: BuildSpec,
+        commit: CommitID?,
+        ref: String?
+    ) throws(SlipwayError) {
+        let spec = AppSpec(app: app, source: source, build: build, stages: [])
+        try self.init(spec, ref: commit?.rawValue ?? ref)
+        seenOn = commit == nil ? nil : ref
+    }
 
     /// Plans the build of a branch, tag or commit; of the app's branch if nothing is given.
     ///

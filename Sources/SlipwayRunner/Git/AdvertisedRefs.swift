@@ -21,6 +21,20 @@ struct AdvertisedRefs: Sendable, Hashable {
     /// The hash that names the repository's objects, for `git init`.
     var objectFormat: String { ids.values.first?.utf8.count == 64 ? "sha256" : "sha1" }
 
+    /// The commit of a branch by its full name.
+    func commit(of name: String) -> CommitID? { ids[name].flatMap { try? CommitID($0) } }
+
+    /// The commits of the tags, without `refs/tags/`; of very many those that come last by name.
+    func tags(limit: Int) -> [String: CommitID] {
+        let names = ids.keys.filter { $0.hasPrefix(Self.tagPrefix) && !$0.hasSuffix("^{}") }.sorted().suffix(limit)
+        let found = names.compactMap { name in
+            // What an annotated tag points to is listed under its name with this suffix.
+            (ids["\(name)^{}"] ?? ids[name]).flatMap { try? CommitID($0) }
+                .map { (String(name.dropFirst(Self.tagPrefix.count)), $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: found)
+    }
+
     /// What is meant by a branch, a tag, a full name like `refs/pull/7/head`, a commit, or a commit's first digits.
     ///
     /// - Throws: `not_found` with the branches that there are.

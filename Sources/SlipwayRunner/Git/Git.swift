@@ -26,6 +26,7 @@ struct Git: Sendable {
     /// - Throws: `GitFailure` when git fails, `SlipwayError` when it cannot be run or takes too long.
     func run(_ arguments: String...) async throws -> String { try await run(arguments) }
 
+    /// The same for arguments whose number is not known before.
     func run(_ arguments: [String]) async throws -> String {
         try await withThrowingTaskGroup(of: String.self) { group in
             group.addTask { try await execute(arguments) }
@@ -39,6 +40,11 @@ struct Git: Sendable {
             defer { group.cancelAll() }
             return try await group.next() ?? ""
         }
+    }
+
+    /// The refs of a repository that fit the patterns, or all of them; a line is an id, a tab and a name.
+    func list(_ remote: String, _ patterns: [String]) async throws -> String {
+        try await run(["ls-remote", "--quiet", "--end-of-options", remote] + patterns)
     }
 
     private func execute(_ arguments: [String]) async throws -> String {

@@ -15,7 +15,7 @@ extension Route {
         switch self {
         case .health, .readiness, .openAPI, .whoAmI, .listTokens, .revokeToken, .listApps, .showApp, .listBuilds,
             .showBuild, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost, .removeHost,
-            .why, .events, .agentAssignments, .agentManifest:
+            .why, .events, .agentAssignments, .agentManifest, .listJobs, .showJob, .jobLogs:
             nil
         case .createToken: .json(.named("TokenRequest"))
         case .applyApp: .json(.named("ApplyRequest"))
@@ -29,6 +29,11 @@ extension Route {
         case .markBuild: .json(.named("MarkRequest"))
         case .agentJoin: .json(.named("JoinRequest"))
         case .agentReports: .json(.named("AgentReport"))
+        case .claimJob: .json(.named("ClaimRequest"))
+        case .reportJob: .json(.named("JobReport"))
+        case .finishJob: .json(.named("JobResult"))
+        case .requestBuild: .json(.named("BuildRequest"))
+        case .cancelJob: .json(.named("ActionRequest"))
         }
     }
 
@@ -64,6 +69,11 @@ extension Route {
         case .agentAssignments: .json(.named("AssignmentsAnswer"))
         case .agentManifest: .json(.named("Manifest"))
         case .agentObjects: .pack
+        case .claimJob: .json(.named("ClaimAnswer"))
+        case .reportJob, .finishJob: .json(.named("Nothing"))
+        case .listJobs: .json(.list(.named("Job")))
+        case .requestBuild, .showJob, .cancelJob: .json(.named("Job"))
+        case .jobLogs: .json(.named("JobLogPage"))
         }
     }
 
@@ -73,6 +83,7 @@ extension Route {
         case .createToken, .publishBuild, .agentJoin: 201
         case .deploy: 202
         case .hotfix: 202
+        case .deploy, .requestBuild: 202
         default: 200
         }
     }

@@ -18,19 +18,17 @@ extension SchemaCatalog {
         "AppSpec": .object([
             .needs("app", .name), .may("owner", .text),
             .may("source", .named("SourceSpec")),
-            .may(
-                "build",
-                .object([
-                    .needs("run", .named("Command")), .needs("output", .text), .needs("timeout", .interval),
-                    .needs("when", .oneOfTexts(BuildSpec.When.allCases.map(\.rawValue))),
-                ])
-            ),
+            .may("build", .named("BuildSpec")),
             .needs("release", .named("ReleaseSpec")), .needs("stages", .list(.named("StageSpec"))),
         ]),
         "SourceSpec": .object([
             .needs("git", .text), .needs("branch", .text), .needs("poll", .interval),
             .needs("builds", .oneOfTexts(SourceSpec.Builds.allCases.map(\.rawValue))), .may("tags", .text),
             .needs("statuses", .named("StatusPolicy")),
+        ]),
+        "BuildSpec": .object([
+            .needs("run", .named("Command")), .needs("output", .text), .needs("timeout", .interval),
+            .needs("when", .oneOfTexts(BuildSpec.When.allCases.map(\.rawValue))),
         ]),
         "Command": .oneOf([.text, .list(.text)]),
         "StageSpec": .object([

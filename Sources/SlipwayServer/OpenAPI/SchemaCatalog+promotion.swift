@@ -13,15 +13,7 @@ extension SchemaCatalog {
             .may("maxCommits", .number), .needs("approvals", .number),
         ]),
         "AcceptancePolicy": .object([
-            .needs(
-                "checks",
-                .list(
-                    .object([
-                        .needs("name", .text), .may("run", .named("Command")), .may("http", .text),
-                        .needs("timeout", .interval),
-                    ])
-                )
-            ),
+            .needs("checks", .list(.named("AcceptanceCheck"))),
             .needs(
                 "gates",
                 .list(
@@ -31,6 +23,9 @@ extension SchemaCatalog {
                 )
             ),
             .needs("bake", .interval), .needs("drillsRoundTrip", .bool), .needs("watch", .interval),
+        ]),
+        "AcceptanceCheck": .object([
+            .needs("name", .text), .may("run", .named("Command")), .may("http", .text), .needs("timeout", .interval),
         ]),
         "GatePolicy": .object([
             .needs("name", .text), .may("below", .decimal), .may("above", .decimal), .needs("span", .interval),

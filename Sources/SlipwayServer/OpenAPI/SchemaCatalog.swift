@@ -13,6 +13,7 @@ enum SchemaCatalog {
         .merging(builds, uniquingKeysWith: { first, _ in first })
         .merging(deployments, uniquingKeysWith: { first, _ in first })
         .merging(hosts, uniquingKeysWith: { first, _ in first })
+        .merging(jobs, uniquingKeysWith: { first, _ in first })
         .merging(agents, uniquingKeysWith: { first, _ in first })
 
     private static let simple: [String: Schema] = [

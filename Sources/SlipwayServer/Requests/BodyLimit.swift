@@ -15,6 +15,7 @@ enum BodyLimit {
         case .publishBuild: manifest
         case .missingObjects, .agentObjects: manifest
         case .agentReports: reports
+        case .reportJob, .finishJob: reports
         default: json
         }
     }

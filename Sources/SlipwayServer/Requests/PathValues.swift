@@ -23,6 +23,7 @@ struct PathValues: Sendable, Equatable {
     func stage() throws(SlipwayError) -> StageName { try StageName(text("stage")) }
     func stageKey() throws(SlipwayError) -> StageKey { StageKey(app: try app(), stage: try stage()) }
     func host() throws(SlipwayError) -> HostName { try HostName(text("host")) }
+    func job() throws(SlipwayError) -> JobID { try JobID(text("job")) }
     func deployment() throws(SlipwayError) -> DeploymentID { try DeploymentID(text("deployment")) }
 
     /// The app and the stage that the path names, if its route has them.

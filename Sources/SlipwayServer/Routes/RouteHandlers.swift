@@ -31,6 +31,8 @@ struct RouteHandlers: Sendable {
             try await answerStage(call)
         case .retryHost, .pauseHost, .resumeHost, .excludeHost, .includeHost: try await answerPart(call)
         case .listHosts, .showHost, .removeHost: try await answerHost(call)
+        case .claimJob, .reportJob, .finishJob, .listJobs, .requestBuild, .showJob, .jobLogs, .cancelJob:
+            try await answerJob(call)
         case .why: try .json(await controlPlane.why(subject(call)))
         case .events: try await events(call)
         case .hotfix, .markBuild: try await answerHotfix(call)

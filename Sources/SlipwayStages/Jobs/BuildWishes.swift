@@ -51,6 +51,11 @@ package struct BuildWishes: Sendable, Hashable {
     package var build: [CommitID] = []
     package var outdated: [Outdated] = []
 
+    package init(build: [CommitID] = [], outdated: [Outdated] = []) {
+        self.build = build
+        self.outdated = outdated
+    }
+
     package static func decide(_ snapshot: Snapshot, _ policy: SourceSpec.Builds) -> Self {
         let eligible = snapshot.branch.filter { snapshot.tagged?.contains($0) ?? true }
         guard let newest = eligible.first else { return Self() }

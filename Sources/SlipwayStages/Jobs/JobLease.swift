@@ -5,8 +5,6 @@ package import SlipwayModel
 /// A job is `queued`, `running` for one runner at a time, and then `succeeded`, `failed` or `cancelled` for good. A runner
 /// renews its lease with every report; one that does not loses the job.
 package enum JobLease {
-    /// How long a runner may be silent.
-    package static let length = Interval.seconds(60)
     /// How often a job is begun at most.
     package static let mostAttempts = 3
     /// How long a job that could not be done waits for the next attempt; twice as long for the one after.
@@ -21,7 +19,7 @@ package enum JobLease {
         job.statusReason = "\(runner) works on it"
         job.attempt += 1
         job.runner = runner
-        job.leaseUntil = now + length
+        job.leaseUntil = now + Job.lease
         job.startedAt = job.startedAt ?? now
         return job
     }
@@ -29,7 +27,7 @@ package enum JobLease {
     /// The job after a word of its runner.
     package static func renew(_ job: Job, now: Timestamp) -> Job {
         var job = job
-        job.leaseUntil = max(job.leaseUntil ?? now, now + length)
+        job.leaseUntil = max(job.leaseUntil ?? now, now + Job.lease)
         return job
     }
 
@@ -38,7 +36,7 @@ package enum JobLease {
         guard job.status == .running, let until = job.leaseUntil, until <= now else { return nil }
         return repeatOrFail(
             job,
-            "its runner \(job.runner ?? "") was lost: nothing was heard of it for \(length)",
+            "its runner \(job.runner ?? "") was lost: nothing was heard of it for \(Job.lease)",
             now: now
         )
     }

@@ -1,6 +1,6 @@
 package import SlipwayModel
 
-/// Which of the jobs that wait a runner gets.
+/// In which order the jobs that wait are given to a runner.
 package enum JobQueue {
     /// What a runner can and may do.
     package struct Taker: Sendable, Hashable {
@@ -15,26 +15,17 @@ package enum JobQueue {
         }
     }
 
-    /// The first of the jobs that the runner may have now; `nil` when there is none.
+    /// The jobs that the runner may have now, of all that wait or run; the first of them is its next.
     ///
     /// A hotfix goes before a check, a check before a build, a build before a look at a branch; of one kind the oldest. An
     /// app's branch is looked at by one runner at a time, so that what they saw cannot cross.
-    ///
-    /// - Parameters:
-    ///   - open: all jobs that wait or run.
-    ///   - isHeld: whether a job waits for something else than a runner.
-    package static func next(
-        of open: [Job],
-        for taker: Taker,
-        now: Timestamp,
-        isHeld: (Job) throws -> Bool = { _ in false }
-    ) rethrows -> Job? {
+    package static func order(of open: [Job], for taker: Taker, now: Timestamp) -> [Job] {
         let scanned = Set(open.filter { $0.kind == .scan && $0.status == .running }.map(\.app))
         let fitting = open.filter { job in
             job.status == .queued && taker.kinds.contains(job.kind) && (taker.app ?? job.app) == job.app
                 && (job.leaseUntil ?? now) <= now && !(job.kind == .scan && scanned.contains(job.app))
         }
-        return try fitting.sorted { ($0.kind.rank, $0.id) < ($1.kind.rank, $1.id) }.first { try !isHeld($0) }
+        return fitting.sorted { ($0.kind.rank, $0.id) < ($1.kind.rank, $1.id) }
     }
 
     /// When the next of the jobs that wait for another attempt may be begun.

@@ -60,3 +60,30 @@ extension Transaction {
         )
     }
 }
+
+extension Transaction {
+    /// The newest scan of an app's branch that has ended.
+    package func newestEndedScan(of app: AppName) throws -> Job? {
+        let row = try row(
+            """
+            SELECT number FROM jobs WHERE app = $1 AND kind = 'scan' AND status IN ('succeeded', 'failed', 'cancelled')
+            ORDER BY number DESC LIMIT 1
+            """,
+            [.name(app)]
+        )
+        return try row.flatMap { try self.job(JobID(number: $0.integer("number"))) }
+    }
+
+    /// The commits that have a build, and those for which one was asked, unless it only made way for another.
+    package func commitsBuilt(of app: AppName) throws -> Set<CommitID> {
+        let built = try rows("SELECT DISTINCT commit_id FROM builds WHERE app = $1", [.name(app)])
+        let asked = try rows(
+            """
+            SELECT DISTINCT commit_id FROM jobs WHERE app = $1 AND kind = 'build' AND commit_id IS NOT NULL
+                AND NOT (status = 'cancelled' AND status_reason LIKE 'outdated:%')
+            """,
+            [.name(app)]
+        )
+        return Set(try (built + asked).map { try CommitID($0.text("commit_id")) })
+    }
+}

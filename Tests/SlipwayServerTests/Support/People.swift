@@ -10,6 +10,9 @@ enum People {
         Principal(name: "ci", token: TokenID("t-ci"), scope: .publish(shop)),
         Principal(name: "ci-all", token: TokenID("t-ci-all"), scope: .publish(nil)),
         Principal(name: "ci-other", token: TokenID("t-ci-other"), scope: .publish(AppName(unchecked: "other"))),
+        Principal(name: "runner", token: TokenID("t-runner"), scope: .runner(shop)),
+        Principal(name: "runner-all", token: TokenID("t-runner-all"), scope: .runner(nil)),
+        Principal(name: "runner-other", token: TokenID("t-runner-other"), scope: .runner(AppName(unchecked: "other"))),
         Principal(name: "joiner", token: TokenID("t-join"), scope: .join([GroupName(unchecked: "shop-prod")])),
         Principal(name: "h1", token: TokenID("t-h1"), scope: .agent(h1)),
     ]

@@ -14,6 +14,7 @@ enum SampleRequests {
             case "host": "h1"
             case "deployment": "d42"
             case "build": Samples.build.rawValue
+            case "job": "\(Samples.jobID)"
             default: "t1"
             }
         }
@@ -32,6 +33,11 @@ enum SampleRequests {
         case .agentJoin:
             try text(JoinRequest(name: People.h1, groups: [], zone: nil, agentVersion: "0.1.0"))
         case .agentReports: try text(Samples.report())
+        case .claimJob: try text(ClaimRequest(runner: "builder-1", claim: Samples.claim, kinds: [.build]))
+        case .reportJob:
+            try text(JobReport(claim: Samples.claim, batch: 1, lines: [JobLine(time: Samples.start, text: "make")]))
+        case .finishJob: try text(JobResult(claim: Samples.claim, outcome: .built(Samples.build)))
+        case .requestBuild: try text(BuildRequest(target: "main"))
         default: nil
         }
     }

@@ -96,7 +96,7 @@ enum Samples {
         return AppSpec(
             app: People.shop,
             owner: "team",
-            source: SourceSpec(git: "https://git.example.com/shop.git"),
+            source: SourceSpec(git: "https://git.example.com/shop.git", tags: "v*"),
             build: BuildSpec(run: .arguments(["make", "dist"]), output: "dist"),
             release: release(),
             stages: [stage]

@@ -7,7 +7,7 @@ struct JobQueueTests {
     private let now = JobFixture.now
 
     private func next(_ open: [Job], _ taker: JobQueue.Taker = .init(app: nil)) -> Int64? {
-        JobQueue.next(of: open, for: taker, now: now)?.id.number
+        JobQueue.order(of: open, for: taker, now: now).first?.id.number
     }
 
     @Test func `the urgent kinds go first, and of one kind the oldest`() {
@@ -44,18 +44,12 @@ struct JobQueueTests {
         #expect(next([running, JobFixture.job(2, .scan), JobFixture.job(3, .scan, app: JobFixture.blog)]) == 3)
     }
 
-    @Test func `what is held for another reason is passed over`() {
-        let open = [JobFixture.job(1, .build), JobFixture.job(2, .build)]
-        let job = JobQueue.next(of: open, for: .init(app: nil), now: now) { $0.id.number == 1 }
-        #expect(job?.id.number == 2)
-    }
-
     @Test func `an attempt that is to come later is not begun now`() {
         var job = JobFixture.job(1, .build)
         job.leaseUntil = now + .seconds(10)
         #expect(next([job]) == nil)
         #expect(JobQueue.nextAttempt(of: [job], now: now) == now + .seconds(10))
-        #expect(JobQueue.next(of: [job], for: .init(app: nil), now: now + .seconds(10)) == job)
+        #expect(JobQueue.order(of: [job], for: .init(app: nil), now: now + .seconds(10)) == [job])
     }
 
     /// Random runners over random jobs: each job is had by one runner at a time, and all end.
@@ -75,7 +69,8 @@ struct JobQueueTests {
             let runner = "r\(Int.random(in: 1...3, using: &random))"
             if Bool.random(using: &random) {
                 guard
-                    let job = JobQueue.next(of: jobs.filter { !$0.status.isTerminal }, for: .init(app: nil), now: now),
+                    let job = JobQueue.order(of: jobs.filter { !$0.status.isTerminal }, for: .init(app: nil), now: now)
+                        .first,
                     let index = jobs.firstIndex(of: job)
                 else { continue }
                 #expect(holders.updateValue(runner, forKey: job.id) == nil)
@@ -91,6 +86,6 @@ struct JobQueueTests {
                 if jobs[index].status != .running { holders[jobs[index].id] = nil }
             }
         }
-        #expect(jobs.allSatisfy(\.status.isTerminal))
+        #expect(jobs.allSatisfy { $0.status.isTerminal })
     }
 }
