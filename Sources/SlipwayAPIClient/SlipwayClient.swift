@@ -17,7 +17,8 @@ package struct SlipwayClient: Sendable {
 
     /// Without a trailing slash: `http://127.0.0.1:7070`.
     package let server: String
-    let token: Redacted<String>?
+    /// Whoever shows what others wrote keeps it out of that.
+    package let token: Redacted<String>?
     /// Which start of its agent asks; sent with every request.
     private(set) var agentStart: Int64?
     let http: HTTPClient

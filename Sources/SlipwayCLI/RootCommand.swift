@@ -49,6 +49,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                     LogsCommand.self, WhyCommand.self, EventsCommand.self,
                 ]
             ),
+            CommandGroup(name: "Jobs", subcommands: [JobsCommand.self, JobCommand.self, RunnerCommand.self]),
             CommandGroup(name: "Set up", subcommands: [AppCommand.self, TokenCommand.self]),
             CommandGroup(
                 name: "On the server's machine",

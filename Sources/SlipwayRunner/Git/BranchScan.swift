@@ -14,7 +14,8 @@ struct BranchScan: Sendable {
     let base: String
     let environment: [String: String]
 
-    /// - Parameter known: the commits that the server knows to be on the branch, newest first.
+    /// What is on the branch besides the commits that are known to be there, newest first.
+    ///
     /// - Throws: `not_found` when the repository or the branch is not there, `command_failed` when git fails otherwise.
     func run(known: [CommitID]) async throws -> BranchUpdate {
         let address = try GitAddress(source.git)

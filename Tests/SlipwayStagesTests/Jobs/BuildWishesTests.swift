@@ -3,7 +3,9 @@ import SlipwayStages
 import Testing
 
 struct BuildWishesTests {
-    private let (a, b, c) = (JobFixture.commit("a"), JobFixture.commit("b"), JobFixture.commit("c"))
+    private let a = JobFixture.commit("a")
+    private let b = JobFixture.commit("b")
+    private let c = JobFixture.commit("c")
 
     private func decide(_ snapshot: BuildWishes.Snapshot, _ policy: SourceSpec.Builds) -> BuildWishes {
         BuildWishes.decide(snapshot, policy)

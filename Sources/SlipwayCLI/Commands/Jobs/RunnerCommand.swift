@@ -45,7 +45,7 @@ struct RunnerCommand: RemoteCommand {
             capacity: capacity,
             environment: environment,
             base: FileManager.default.currentDirectoryPath,
-            secrets: [session.client.secret].compactMap(\.self),
+            secrets: [session.client.token?.secret].compactMap(\.self),
             grace: grace
         )
         let console = session.console
