@@ -1,6 +1,7 @@
 /// A stage, an app or everything, held by a person with a reason.
 package struct Lock: Sendable, Hashable, Codable {
-    package enum Scope: Sendable, Hashable, Codable {
+    /// In JSON `*`, `APP` or `APP/STAGE`.
+    package enum Scope: Sendable, Hashable {
         case everything
         case app(AppName)
         case stage(StageKey)

@@ -24,22 +24,23 @@ struct ApprovalTally {
         }
         let aside = others.isEmpty ? "" : " (\(others.listed))"
         let commits = load.commits.count == 1 ? "one commit" : "\(load.commits.count) commits"
-        let reason = WhyAnswer.Reason(
-            what: "\(load.candidate.name) with \(commits) has \(counted.count) of \(needed) approvals\(aside)",
+        finding = PromotionFinding(
+            .approvals,
+            "\(load.candidate.name) with \(commits) has \(counted.count) of \(needed) approvals\(aside)",
             endedBy: "anyone who may approve and wrote none of it, by 'slipway approve \(snapshot.stage)'",
             since: load.readyAt
         )
-        finding = PromotionFinding(reason: reason, rule: .approvals)
     }
 
-    private static func fault(
+    /// Why an approval does not count for what a build brings; `nil` if it does.
+    static func fault(
         of approval: Approval,
         _ snapshot: PromotionSnapshot,
         _ load: PromotionLineup.Load,
         now: Timestamp
     ) -> String? {
         if approval.approver == snapshot.deployer { return "deploys it" }
-        if load.authors.contains(approval.approver) { return "wrote some of it" }
+        if load.authors.contains(where: { Authorship.isSame(approval.approver, as: $0) }) { return "wrote some of it" }
         if approval.commits != Set(load.commits) { return "approved other commits" }
         if approval.pipeline != snapshot.pipeline { return "approved another version of the pipeline" }
         return approval.expiresAt <= now ? "approved too long ago" : nil

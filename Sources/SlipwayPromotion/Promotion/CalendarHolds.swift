@@ -20,16 +20,16 @@ enum CalendarHolds {
 
     private static func finding(
         _ closure: ShipCalendar.Closure,
-        _ rule: PromotionOverride.Rule,
+        _ kind: WaitKind,
         _ what: String,
         _ stage: StageKey
     ) -> PromotionFinding {
-        let reason = WhyAnswer.Reason(
-            what: what,
-            endedBy: "time, or 'slipway override \(stage) --rule \(rule.rawValue) --reason TEXT'",
+        PromotionFinding(
+            kind,
+            what,
+            endedBy: "time, or 'slipway override \(stage) --rule \(kind.rawValue) --reason TEXT'",
             since: closure.since,
             until: closure.until
         )
-        return PromotionFinding(reason: reason, rule: rule)
     }
 }

@@ -2,12 +2,12 @@ import SlipwayModel
 
 /// Why one build, though newer than what serves, is not promoted by itself; `nil` if it may be.
 struct Ineligibility {
-    let reason: WhyAnswer.Reason?
+    let finding: PromotionFinding?
 
     /// `blocker` is the oldest build since what serves whose blocking statuses failed, up to this one.
     init(_ snapshot: PromotionSnapshot, _ candidate: PromotionCandidate, blocker: PromotionCandidate?) {
         let byHand = "'slipway deploy \(snapshot.stage) --commit \(candidate.build.commit.short)'"
-        reason =
+        finding =
             Self.bad(candidate)
             ?? Self.spoiled(snapshot, candidate, byHand)
             ?? blocker.flatMap { Self.blocked(candidate, by: $0, byHand) }
@@ -15,11 +15,12 @@ struct Ineligibility {
             ?? Self.statuses(candidate, byHand)
     }
 
-    private static func bad(_ candidate: PromotionCandidate) -> WhyAnswer.Reason? {
+    private static func bad(_ candidate: PromotionCandidate) -> PromotionFinding? {
         candidate.bad.map { bad in
             let ends = "a newer build, or whoever marks it good again"
             return .init(
-                what: "\(candidate.name) is marked bad: \(bad)",
+                .bad,
+                "\(candidate.name) is marked bad: \(bad)",
                 endedBy: ends,
                 since: candidate.publishedAt
             )
@@ -30,11 +31,12 @@ struct Ineligibility {
         _ candidate: PromotionCandidate,
         by blocker: PromotionCandidate,
         _ byHand: String
-    ) -> WhyAnswer.Reason? {
+    ) -> PromotionFinding? {
         guard case .blocking(let names) = blocker.statuses else { return nil }
         let holder = blocker == candidate ? "its" : "of \(blocker.name) the"
         return .init(
-            what: "\(candidate.name) is held: \(holder) blocking statuses failed: \(names.listed)",
+            .blocked,
+            "\(candidate.name) is held: \(holder) blocking statuses failed: \(names.listed)",
             endedBy: "these statuses, or \(byHand)",
             since: candidate.publishedAt
         )
@@ -43,12 +45,13 @@ struct Ineligibility {
     private static func unaccepted(
         _ snapshot: PromotionSnapshot,
         _ candidate: PromotionCandidate
-    ) -> WhyAnswer.Reason? {
+    ) -> PromotionFinding? {
         guard case .after(let stage) = snapshot.policy.source, snapshot.accepted[candidate.build.id] == nil else {
             return nil
         }
         return .init(
-            what: "\(candidate.name) has not been accepted by \(stage)",
+            .acceptance,
+            "\(candidate.name) has not been accepted by \(stage)",
             endedBy: "\(stage): 'slipway why \(snapshot.stage.app)/\(stage)'",
             since: candidate.publishedAt
         )
@@ -57,19 +60,21 @@ struct Ineligibility {
     private static func statuses(
         _ candidate: PromotionCandidate,
         _ byHand: String
-    ) -> WhyAnswer.Reason? {
+    ) -> PromotionFinding? {
         switch candidate.statuses {
         case .green, .blocking:
             nil
         case .waiting(let names):
             .init(
-                what: "\(candidate.name) waits for required statuses: \(names.listed)",
+                .statuses,
+                "\(candidate.name) waits for required statuses: \(names.listed)",
                 endedBy: "these statuses",
                 since: candidate.publishedAt
             )
         case .failed(let names):
             .init(
-                what: "\(candidate.name) has failed required statuses: \(names.listed)",
+                .statuses,
+                "\(candidate.name) has failed required statuses: \(names.listed)",
                 endedBy: "a newer build, these statuses when they are repeated, or \(byHand)",
                 since: candidate.publishedAt
             )
@@ -81,7 +86,7 @@ struct Ineligibility {
         _ snapshot: PromotionSnapshot,
         _ candidate: PromotionCandidate,
         _ byHand: String
-    ) -> WhyAnswer.Reason? {
+    ) -> PromotionFinding? {
         guard let last = snapshot.ended.first(where: { concerns($0, candidate.build.id) }) else { return nil }
         let words =
             switch (last.kind, last.status) {
@@ -92,7 +97,8 @@ struct Ineligibility {
             }
         guard !words.isEmpty else { return nil }
         return .init(
-            what: "\(candidate.name) is not promoted again: \(last.id) \(words)",
+            .spoiled,
+            "\(candidate.name) is not promoted again: \(last.id) \(words)",
             endedBy: "a newer build, or \(byHand)",
             since: last.finishedAt
         )

@@ -13,14 +13,14 @@ package enum Promotion {
         findings += choice.map { $0.findings + lineup.ahead(of: $0.load) } ?? []
         findings += train.findings(snapshot, waiting: choice?.load ?? lineup.eligible.first, now: now)
         if choice != nil { findings += CalendarHolds.findings(snapshot, now: now) }
-        let override = snapshot.validOverride(at: now)
-        let (lifted, held) = findings.partitioned { $0.rule.map { override?.rules.contains($0) ?? false } ?? false }
+        let (lifted, held) = findings.partitioned { snapshot.lifts($0.rule, at: now) }
         if held.isEmpty, let choice {
+            let overridden = lifted.compactMap { snapshot.override(lifting: $0.rule, at: now)?.warning(lifting: $0) }
             let warnings = lineup.warnings(chosen: choice.load) + choice.warnings + train.warnings(now: now)
-            return .deploy(start(choice, train, warnings + lifted.compactMap { override?.warning(lifting: $0) }))
+            return .deploy(start(choice, train, warnings + overridden))
         }
-        let reasons = held.map(\.reason) + lineup.passedOver + overrideReasons(snapshot, now: now)
-        return waiting(reasons, next: lineup.eligible.isEmpty ? nil : train.next, now: now)
+        let waits = held + lineup.passedOver + voidOverrides(snapshot, now: now)
+        return waiting(waits, next: lineup.eligible.isEmpty ? nil : train.next, now: now)
     }
 
     private static func start(
@@ -38,32 +38,31 @@ package enum Promotion {
 
     /// Another departure takes other builds along, and so may change everything.
     private static func waiting(
-        _ reasons: [WhyAnswer.Reason],
+        _ findings: [PromotionFinding],
         next departure: Timestamp?,
         now: Timestamp
     ) -> PromotionDecision {
+        let reasons = findings.map(\.reason)
         let wakeAt = (reasons.map(\.until) + [departure]).compactMap(\.self).filter { $0 > now }.min()
-        return .waiting(PromotionDecision.Waiting(reasons: reasons, wakeAt: wakeAt))
+        let kinds = Set(findings.map(\.kind))
+        return .waiting(PromotionDecision.Waiting(kinds: kinds, reasons: reasons, wakeAt: wakeAt))
     }
 
     /// An override that does not count is said, or nobody would know why it does nothing.
-    private static func overrideReasons(_ snapshot: PromotionSnapshot, now: Timestamp) -> [WhyAnswer.Reason] {
-        guard let override = snapshot.override, snapshot.validOverride(at: now) == nil else { return [] }
-        let fault = override.reason.isBlank ? "has no reason" : "has expired"
-        return [
-            WhyAnswer.Reason(
-                what: "the override by \(override.actor) \(fault) and does not count",
-                endedBy: "'slipway override \(snapshot.stage) --reason TEXT'",
-                since: override.reason.isBlank ? override.at : override.expiresAt
-            )
-        ]
+    private static func voidOverrides(_ snapshot: PromotionSnapshot, now: Timestamp) -> [PromotionFinding] {
+        snapshot.overrides.filter { !$0.counts(at: now) }
+            .map { override in
+                let fault = override.reason.isBlank ? "has no reason" : "has expired"
+                let rules = override.rules.map { "--rule \($0.rawValue)" }.sorted().joined(separator: " ")
+                return PromotionFinding(
+                    .voidOverride,
+                    "the override by \(override.actor) \(fault) and does not count",
+                    endedBy:
+                        "'slipway override \(snapshot.stage) \(rules.isEmpty ? "--rule RULE" : rules) --reason TEXT'",
+                    since: override.reason.isBlank ? override.at : override.expiresAt
+                )
+            }
     }
-}
-
-/// One thing that holds a promotion up, and the rule behind it if that can be overridden.
-struct PromotionFinding {
-    var reason: WhyAnswer.Reason
-    var rule: PromotionOverride.Rule?
 }
 
 extension PromotionOverride {

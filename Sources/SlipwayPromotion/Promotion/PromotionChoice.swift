@@ -13,7 +13,7 @@ struct PromotionChoice {
             [Self.size(snapshot, load), ApprovalTally(snapshot, load, now: now).finding].compactMap(\.self)
         }
         func isHeld(_ load: PromotionLineup.Load) -> Bool {
-            !findings(load).allSatisfy { $0.rule.map { snapshot.lifts($0, at: now) } ?? false }
+            !findings(load).allSatisfy { snapshot.lifts($0.rule, at: now) }
         }
         let isSmall = { Self.size(snapshot, $0) == nil || snapshot.lifts(.maxCommits, at: now) }
         let chosen =
@@ -37,11 +37,11 @@ struct PromotionChoice {
             return nil
         }
         let commit = load.candidate.build.commit.short
-        let reason = WhyAnswer.Reason(
-            what: "\(load.candidate.name) brings \(load.commits.count) commits at once; max-commits allows \(most)",
+        return PromotionFinding(
+            .maxCommits,
+            "\(load.candidate.name) brings \(load.commits.count) commits at once; max-commits allows \(most)",
             endedBy: "'slipway deploy \(snapshot.stage) --commit \(commit)', or a build of fewer commits",
             since: load.readyAt
         )
-        return PromotionFinding(reason: reason, rule: .maxCommits)
     }
 }

@@ -21,12 +21,15 @@ package enum PromotionDecision: Sendable, Hashable {
     }
 
     package struct Waiting: Sendable, Hashable {
+        /// Of what kinds the reasons are.
+        package var kinds: Set<WaitKind>
         /// Never empty.
         package var reasons: [WhyAnswer.Reason]
         /// When time alone may change the decision; `nil`: only an event can.
         package var wakeAt: Timestamp?
 
-        package init(reasons: [WhyAnswer.Reason], wakeAt: Timestamp?) {
+        package init(kinds: Set<WaitKind>, reasons: [WhyAnswer.Reason], wakeAt: Timestamp?) {
+            self.kinds = kinds
             self.reasons = reasons
             self.wakeAt = wakeAt
         }

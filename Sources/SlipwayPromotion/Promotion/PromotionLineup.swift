@@ -20,7 +20,7 @@ struct PromotionLineup {
     /// Newest first.
     private(set) var eligible: [Load] = []
     /// Why the newest others do not ship, and why there may be nothing at all.
-    private(set) var passedOver: [WhyAnswer.Reason] = []
+    private(set) var passedOver: [PromotionFinding] = []
 
     /// More are counted, but not explained.
     static let mostReasons = 5
@@ -48,14 +48,14 @@ struct PromotionLineup {
         var commits: [CommitID] = []
         var authors: Set<String> = []
         var blocker: PromotionCandidate?
-        var reasons: [WhyAnswer.Reason] = []
+        var findings: [PromotionFinding] = []
         for place in fresh.indices.reversed() {
             let candidate = fresh[place]
             commits = candidate.commits + commits
             authors.formUnion(candidate.authors)
             if case .blocking = candidate.statuses { blocker = blocker ?? candidate }
-            if let reason = Ineligibility(snapshot, candidate, blocker: blocker).reason {
-                reasons.insert(reason, at: 0)
+            if let finding = Ineligibility(snapshot, candidate, blocker: blocker).finding {
+                findings.insert(finding, at: 0)
             } else if let readyAt = snapshot.readyAt(candidate) {
                 let load = Load(
                     candidate: candidate,
@@ -67,11 +67,12 @@ struct PromotionLineup {
                 eligible.insert(load, at: 0)
             }
         }
-        passedOver = Array(reasons.prefix(Self.mostReasons))
-        if reasons.count > Self.mostReasons {
-            let more = reasons.count - Self.mostReasons
-            passedOver.append(WhyAnswer.Reason(what: "\(more) older builds do not ship for such reasons"))
-        }
+        passedOver = Array(findings.prefix(Self.mostReasons))
+        guard let last = passedOver.last, findings.count > Self.mostReasons else { return }
+        let more = findings.count - Self.mostReasons
+        passedOver.append(
+            PromotionFinding(last.kind, "\(more) older builds do not ship for such reasons", endedBy: nil)
+        )
     }
 
     /// One by one, a build whose statuses are still to come keeps its turn.
@@ -80,8 +81,8 @@ struct PromotionLineup {
         for candidate in fresh[(load.place + 1)...].reversed() where candidate.bad == nil {
             guard case .waiting = candidate.statuses, snapshot.readyAt(candidate) != nil else { continue }
             let what = "\(load.candidate.name) waits for its turn: \(candidate.name) comes first, one by one"
-            let reason = WhyAnswer.Reason(what: what, endedBy: "the statuses of \(candidate.name)", since: load.readyAt)
-            return [PromotionFinding(reason: reason)]
+            let endedBy = "the statuses of \(candidate.name)"
+            return [PromotionFinding(.turn, what, endedBy: endedBy, since: load.readyAt)]
         }
         return []
     }

@@ -37,7 +37,14 @@ package struct PromotionSnapshot: Sendable, Hashable {
     package var departed: Timestamp?
     package var locks: [Lock]
     package var approvals: [Approval]
-    package var override: PromotionOverride?
+    /// Those that count now, and those that have ended not long ago.
+    package var overrides: [PromotionOverride]
+    /// Why nothing starts in the stage until a person resumes it.
+    package var held: StageHold?
+    /// Why nothing is promoted until a person resumes promotion.
+    package var stopped: StageHold?
+    /// Whether there is a host to deploy to.
+    package var hasHosts: Bool
     /// Who would deploy.
     package var deployer: String
 
@@ -55,7 +62,10 @@ package struct PromotionSnapshot: Sendable, Hashable {
         departed: Timestamp? = nil,
         locks: [Lock] = [],
         approvals: [Approval] = [],
-        override: PromotionOverride? = nil,
+        overrides: [PromotionOverride] = [],
+        held: StageHold? = nil,
+        stopped: StageHold? = nil,
+        hasHosts: Bool = true,
         deployer: String = Event.machine
     ) {
         self.stage = stage
@@ -71,18 +81,26 @@ package struct PromotionSnapshot: Sendable, Hashable {
         self.departed = departed
         self.locks = locks
         self.approvals = approvals
-        self.override = override
+        self.overrides = overrides
+        self.held = held
+        self.stopped = stopped
+        self.hasHosts = hasHosts
         self.deployer = deployer
     }
 
-    /// The override, if it has a reason and has not expired.
-    func validOverride(at now: Timestamp) -> PromotionOverride? {
-        override.flatMap { $0.reason.isBlank || $0.expiresAt <= now ? nil : $0 }
+    /// The override that lifts a rule, if there is one.
+    func override(lifting rule: PromotionOverride.Rule?, at now: Timestamp) -> PromotionOverride? {
+        rule.flatMap { rule in overrides.first { $0.counts(at: now) && $0.rules.contains(rule) } }
     }
 
-    func lifts(_ rule: PromotionOverride.Rule, at now: Timestamp) -> Bool {
-        validOverride(at: now)?.rules.contains(rule) ?? false
+    func lifts(_ rule: PromotionOverride.Rule?, at now: Timestamp) -> Bool {
+        override(lifting: rule, at: now) != nil
     }
+}
+
+extension PromotionOverride {
+    /// Whether it has a reason and has not expired.
+    package func counts(at now: Timestamp) -> Bool { !reason.isBlank && now < expiresAt }
 }
 
 extension String {

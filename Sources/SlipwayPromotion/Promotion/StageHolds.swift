@@ -5,20 +5,41 @@ struct StageHolds {
     let findings: [PromotionFinding]
 
     init(_ snapshot: PromotionSnapshot, now: Timestamp) {
-        let reasons =
-            Self.manual(snapshot) + snapshot.open.map { Self.open($0, snapshot.stage) } + Self.wentBack(snapshot)
-            + Self.locks(snapshot, now: now)
-        findings = reasons.map { PromotionFinding(reason: $0) }
+        findings =
+            Self.manual(snapshot) + Self.stage(snapshot)
+            + snapshot.open.map { PromotionFinding(.deployment, Self.open($0, snapshot.stage)) }
+            + Self.wentBack(snapshot) + Self.locks(snapshot, now: now)
     }
 
-    private static func manual(_ snapshot: PromotionSnapshot) -> [WhyAnswer.Reason] {
+    private static func manual(_ snapshot: PromotionSnapshot) -> [PromotionFinding] {
         guard case .manual = snapshot.policy.source else { return [] }
         return [
-            WhyAnswer.Reason(
-                what: "nothing is promoted by itself: the stage is deployed by hand",
+            PromotionFinding(
+                .manual,
+                "nothing is promoted by itself: the stage is deployed by hand",
                 endedBy: "'slipway deploy \(snapshot.stage)', or 'promote' in slipway.yml"
             )
         ]
+    }
+
+    /// What a person or a restore said of the stage as a whole.
+    private static func stage(_ snapshot: PromotionSnapshot) -> [PromotionFinding] {
+        var findings: [PromotionFinding] = []
+        if let held = snapshot.held {
+            let endedBy = "anyone who may deploy, by 'slipway resume \(snapshot.stage)'"
+            let what = "\(snapshot.stage) is held, and nothing is promoted: \(held.reason)"
+            findings.append(PromotionFinding(.held, what, endedBy: endedBy, since: held.since))
+        }
+        if let stopped = snapshot.stopped {
+            let endedBy = "anyone who may deploy, by 'slipway promotion resume \(snapshot.stage)'"
+            let what = "promotion was stopped: \(stopped.reason)"
+            findings.append(PromotionFinding(.stopped, what, endedBy: endedBy, since: stopped.since))
+        }
+        if !snapshot.hasHosts {
+            let endedBy = "an agent that joins the stage's group of hosts"
+            findings.append(PromotionFinding(.hosts, "\(snapshot.stage) has no hosts to deploy to", endedBy: endedBy))
+        }
+        return findings
     }
 
     private static func open(_ deployment: Deployment, _ stage: StageKey) -> WhyAnswer.Reason {
@@ -46,33 +67,29 @@ struct StageHolds {
     }
 
     /// A rollback holds until someone resumes; a stop also until someone deploys. One that only tries the way back does not.
-    private static func wentBack(_ snapshot: PromotionSnapshot) -> [WhyAnswer.Reason] {
+    private static func wentBack(_ snapshot: PromotionSnapshot) -> [PromotionFinding] {
         let started = snapshot.ended.filter { $0.startedAt != nil && $0.drillOf == nil }
         let rollback = started.first { $0.kind == .rollback }
         let stop = started.first { $0.kind != .restart }.flatMap { $0.kind == .stop ? $0 : nil }
         return [rollback, stop].compactMap(\.self).filter { !snapshot.isResumed(since: $0) }
             .map { deployment in
                 let what = deployment.kind == .stop ? "stopped the stage" : "rolled the stage back"
-                return WhyAnswer.Reason(
-                    what: "\(deployment.id) \(what), and nothing is promoted until someone resumes it",
+                return PromotionFinding(
+                    .wentBack,
+                    "\(deployment.id) \(what), and nothing is promoted until someone resumes it",
                     endedBy: "anyone who may deploy, by 'slipway promotion resume \(snapshot.stage)'",
                     since: deployment.finishedAt ?? deployment.createdAt
                 )
             }
     }
 
-    private static func locks(_ snapshot: PromotionSnapshot, now: Timestamp) -> [WhyAnswer.Reason] {
+    private static func locks(_ snapshot: PromotionSnapshot, now: Timestamp) -> [PromotionFinding] {
         snapshot.locks.filter { $0.holds(snapshot.stage, at: now) }
             .map { lock in
-                let (subject, command) =
-                    switch lock.scope {
-                    case .everything: ("everything", "slipway unlock --all")
-                    case .app(let app): ("\(app)", "slipway unlock \(app)")
-                    case .stage(let key): ("\(key)", "slipway unlock \(key)")
-                    }
-                return WhyAnswer.Reason(
-                    what: "\(lock.owner) holds a lock on \(subject): \(lock.reason)",
-                    endedBy: "\(lock.owner), by '\(command)'",
+                PromotionFinding(
+                    .lock,
+                    "\(lock.owner) holds a lock on \(lock.scope.words): \(lock.reason)",
+                    endedBy: "\(lock.owner), by '\(lock.scope.unlockCommand)'",
                     since: lock.since,
                     until: lock.expiresAt
                 )

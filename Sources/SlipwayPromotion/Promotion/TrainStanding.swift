@@ -58,13 +58,14 @@ struct TrainStanding {
             .flatMap { due in due + policy.grace < now && due > snapshot.departed ?? due - .milliseconds(1) ? due : nil
             }
         let note = missed.map { "; it missed the one of \(wall($0)) by more than the grace of \(policy.grace)" } ?? ""
-        let reason = WhyAnswer.Reason(
-            what: "\(load.candidate.name) waits for the train, '\(train)' (\(snapshot.policy.timezone))\(note)",
+        let finding = PromotionFinding(
+            .train,
+            "\(load.candidate.name) waits for the train, '\(train)' (\(snapshot.policy.timezone))\(note)",
             endedBy: "time, or 'slipway override \(snapshot.stage) --rule train --reason TEXT'",
             since: load.readyAt,
             until: next
         )
-        return [PromotionFinding(reason: reason, rule: .train)]
+        return [finding]
     }
 
     /// A departure as the clocks of the zone show it.

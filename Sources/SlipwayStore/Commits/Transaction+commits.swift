@@ -62,6 +62,16 @@ extension Transaction {
         ).map(PlacedCommit.init)
     }
 
+    /// The commits of any app that begin with these hexadecimal digits, each with its app.
+    package func commits(prefix: String) throws -> [(app: AppName, commit: PlacedCommit)] {
+        try rows(
+            """
+            SELECT * FROM branch_commits WHERE commit_id >= $1 AND commit_id < $2 ORDER BY app, commit_id LIMIT 20
+            """,
+            [.text(prefix), .text(prefix + "g")]
+        ).map { (try $0.name(AppName.self, "app"), try PlacedCommit($0)) }
+    }
+
     /// The commits that are on the branch now, newest first.
     package func branch(of app: AppName, limit: Int) throws -> [PlacedCommit] {
         try rows(

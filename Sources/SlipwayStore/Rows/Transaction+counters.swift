@@ -5,6 +5,7 @@ enum Counter: String {
     case deployment
     case event
     case job
+    case override
 }
 
 extension Transaction {

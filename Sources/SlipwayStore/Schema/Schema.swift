@@ -12,6 +12,7 @@ package enum Schema {
         Migration(version: 5, statements: jobsAndCommits),
         Migration(version: 6, statements: runner),
         Migration(version: 11, statements: hotfixesAndDrills),
+        Migration(version: 8, statements: promotion),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.

@@ -10,9 +10,9 @@ struct PromotionOracle {
 
     /// The places of all builds that no rule forbids, newest first.
     var allowed: [Int] {
-        guard snapshot.policy.source != .manual, snapshot.open.isEmpty, !isHeldByHistory, !isLocked, !isClosed else {
-            return []
-        }
+        guard snapshot.policy.source != .manual, snapshot.open.isEmpty, !isHeldByHistory, !isLocked, !isClosed,
+            snapshot.held == nil, snapshot.stopped == nil, snapshot.hasHosts
+        else { return [] }
         let fit = fitting.filter { isDeparting($0) && isSmall($0) && isApproved($0) }
         guard snapshot.policy.queue == .oneByOne else { return fit }
         return fit.filter { $0 == onTrain.last && !isBehindWaiting($0) }
@@ -67,10 +67,7 @@ struct PromotionOracle {
     }
 
     private func lifts(_ rule: PromotionOverride.Rule) -> Bool {
-        guard let override = snapshot.override, override.reason == "outage", now < override.expiresAt else {
-            return false
-        }
-        return override.rules.contains(rule)
+        snapshot.overrides.contains { $0.reason == "outage" && now < $0.expiresAt && $0.rules.contains(rule) }
     }
 
     private var isClosed: Bool {

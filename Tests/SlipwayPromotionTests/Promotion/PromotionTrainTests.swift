@@ -80,13 +80,15 @@ struct PromotionTrainTests {
                 "it is outside of the window, MON 09:00-17:00 (Europe/Berlin)",
             ]
         )
-        snapshot.override = PromotionOverride(
-            actor: "alice",
-            reason: "fixes the outage",
-            rules: [.train, .window, .freeze],
-            at: Shop.now,
-            expiresAt: Shop.now + .minutes(30)
-        )
+        snapshot.overrides = [
+            PromotionOverride(
+                actor: "alice",
+                reason: "fixes the outage",
+                rules: [.train, .window, .freeze],
+                at: Shop.now,
+                expiresAt: Shop.now + .minutes(30)
+            )
+        ]
         #expect(
             Promotion.decide(snapshot, now: Shop.now).start?.warnings == [
                 "passes over one build: 20000000",
@@ -95,7 +97,7 @@ struct PromotionTrainTests {
                 "alice overrides window (it is outside of the window, MON 09:00-17:00 (Europe/Berlin)): fixes the outage",
             ]
         )
-        snapshot.override?.reason = " "
+        snapshot.overrides[0].reason = " "
         #expect(
             Promotion.decide(snapshot, now: Shop.now).words.last
                 == "the override by alice has no reason and does not count"

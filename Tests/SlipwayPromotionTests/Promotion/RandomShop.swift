@@ -24,7 +24,10 @@ struct RandomShop {
         if oneIn(3) { snapshot.departed = now - minutes(90) }
         if oneIn(6) { snapshot.locks = [lock(), lock()] }
         snapshot.approvals = approvals(newest)
-        if oneIn(3) { snapshot.override = override() }
+        if oneIn(3) { snapshot.overrides = oneIn(2) ? [override()] : [override(), override()] }
+        if oneIn(20) { snapshot.held = StageHold(reason: "restored", since: now) }
+        if oneIn(20) { snapshot.stopped = StageHold(reason: "the watch failed", since: now) }
+        snapshot.hasHosts = !oneIn(20)
         return snapshot
     }
 
