@@ -34,6 +34,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                 subcommands: [
                     BuildCommand.self, PublishCommand.self, DeployCommand.self, RollbackCommand.self,
                     RestartCommand.self, StopCommand.self,
+                    HotfixCommand.self,
                 ]
             ),
             CommandGroup(

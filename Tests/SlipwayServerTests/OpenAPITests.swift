@@ -75,6 +75,7 @@ struct OpenAPITests {
         try check(Samples.overview(full: full), "AppOverview")
         try check(Samples.aBuild(full: full), "Build")
         try check(Samples.deployment(full: full), "Deployment")
+        try check(Samples.hotfix(full: full), "Hotfix")
         try check(Samples.status(full: full), "StageStatus")
         try check(Samples.event(1, full: full), "Event")
         try check(Samples.host(full: full), "Host")

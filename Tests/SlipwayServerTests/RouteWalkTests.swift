@@ -24,6 +24,8 @@ struct RouteWalkTests {
         case .listJobs, .showJob, .jobLogs: global.union(limited)
         case .deploy, .pause, .resume, .cancel, .retry, .retryHost:
             global.subtracting(["viewer"]).union(limited)
+        case .hotfix: global.subtracting(["viewer"]).union(limited)
+        case .markBuild: ["admin", "operator", "deployer", "shop-deployer"]
         case .listApps, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
             .why, .events:
             global.union(limited)
@@ -89,6 +91,8 @@ struct RouteWalkTests {
             .excludeHost: ("operator", "hold h1 in shop/prod as excluded - by operator"),
             .includeHost: ("operator", "hold h1 in shop/prod as none - by operator"),
             .deploy: ("deployer", "deploy regular aaaa to shop/prod by deployer"),
+            .hotfix: ("deployer", "hotfix aaaa of shop/prod by deployer"),
+            .markBuild: ("deployer", "mark \(Samples.build) of shop bad by deployer"),
             .applyApp: ("admin", "apply shop dryRun=false by admin"),
             .publishBuild: ("ci", "publish 2 entries of shop by ci"),
             .agentReports: ("h1", "takeIn 1 reports, 1 logs from h1"),

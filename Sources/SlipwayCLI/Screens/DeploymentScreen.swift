@@ -34,7 +34,8 @@ extension DeploymentSummary {
         return switch kind {
         case .regular: "deploy \(commit ?? "")"
         case .hotfix: "hotfix \(commit ?? "")"
-        case .rollback: "\(revertOf == nil ? "rollback" : "revert") to \(commit ?? "")"
+        case .rollback:
+            "\(revertOf != nil ? "revert" : drillOf != nil ? "drill back" : "rollback") to \(commit ?? "")"
         case .restart: "restart"
         case .stop: "stop"
         }

@@ -30,6 +30,9 @@ package enum DrillDecision: Sendable, Hashable {
     /// What the rounds that have ended say.
     private static func verdict(_ snapshot: DrillSnapshot) -> Self? {
         if let bad = snapshot.rounds.first(where: { [.failed, .cancelled].contains($0.status) }) {
+            if bad.status == .cancelled, let other = snapshot.others.first(where: { $0.status != .cancelled }) {
+                return .abandoned(for: other.id)
+            }
             let way = bad.kind == .rollback ? "the way back" : "the way forth again"
             let end = bad.status == .failed ? "failed" : "was cancelled"
             return .failed("\(way) \(end): \(bad.id) \(bad.statusReason)")

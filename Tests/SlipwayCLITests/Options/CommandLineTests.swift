@@ -26,6 +26,8 @@ struct CommandLineTests {
         "rollback shop/prod --to 1a2b3c4d", "restart shop/prod --wait", "stop shop/prod --wait",
         "history shop --json", "history shop/prod", "history shop --builds", "builds shop", "logs d42",
         "logs d42 --host h1 --follow", "why shop/prod", "why h1 --json", "events", "events --follow",
+        "hotfix shop/prod 1a2b3c4d 5e6f --reason why --replace", "builds list shop", "builds shop --limit 3",
+        "builds mark shop 0123456789abcdef --bad --reason leaks", "builds mark shop 1a2b3c4d --good --json",
         "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
     ])
     func `every command of the documentation is understood`(line: String) throws {
@@ -42,6 +44,8 @@ struct CommandLineTests {
         "token create --publish --groups a --ttl 1h", "token create --role boss --ttl 1h",
         "token create --publish --ttl never", "token create --role viewer --stage prod --ttl 1h", "frobnicate",
         "status --frobnicate", "events --follow --json", "watch shop/prod --json", "history shop --limit 0",
+        "hotfix shop/prod", "hotfix shop/prod main", "builds mark shop 1a2b3c4d", "builds mark shop 1a2b3c4d --bad",
+        "builds mark shop 1a2b3c4d --bad --good --reason x",
         "status -x", "hosts --color sometimes",
     ])
     func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {

@@ -49,12 +49,21 @@ struct DrillDecisionTests {
         #expect(decide([back]) == .failed("the way back \(end): d43 h1: hook 'restart' failed"))
         var forth = round(44, .regular, status)
         forth.statusReason = "h1: hook 'restart' failed"
-        // The revert of the second way is something else, and does not hide the failure.
-        let revert = Shop.deployment(45, .rollback, .running, build: 1)
         #expect(
-            decide([round(43, .rollback, .succeeded), forth], others: [revert])
+            decide([round(43, .rollback, .succeeded), forth])
                 == .failed("the way forth again \(end): d44 h1: hook 'restart' failed")
         )
+    }
+
+    @Test func `the revert of the second way does not hide that it failed`() {
+        let rounds = [round(43, .rollback, .succeeded), round(44, .regular, .failed)]
+        let revert = Shop.deployment(45, .rollback, .running, build: 1)
+        #expect(decide(rounds, others: [revert]) == .failed("the way forth again failed: d44 "))
+    }
+
+    @Test func `a way that somebody's deployment took the place of says nothing of the build`() {
+        let other = Shop.deployment(44, .regular, .queued, build: 3)
+        #expect(decide([round(43, .rollback, .cancelled)], others: [other]) == .abandoned(for: other.id))
     }
 
     @Test func `without a way back there is nothing to try, and that is said`() {

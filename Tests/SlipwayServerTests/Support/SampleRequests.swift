@@ -30,6 +30,8 @@ enum SampleRequests {
         case .missingObjects, .agentObjects: try text(DigestList(digests: [Samples.digest]))
         case .publishBuild: try text(PublishRequest(commit: try Samples.commit(), manifest: Samples.manifest()))
         case .deploy: try text(DeployRequest(kind: .regular, target: "aaaa"))
+        case .hotfix: try text(HotfixRequest(commits: ["aaaa"], reason: "because", replace: true))
+        case .markBuild: try text(MarkRequest(mark: .bad, reason: "leaks"))
         case .agentJoin:
             try text(JoinRequest(name: People.h1, groups: [], zone: nil, agentVersion: "0.1.0"))
         case .agentReports: try text(Samples.report())

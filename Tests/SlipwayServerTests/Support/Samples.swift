@@ -20,6 +20,7 @@ enum Samples {
             build: full ? try reference() : nil,
             previousBuild: full ? try reference() : nil,
             revertOf: full ? DeploymentID(number: 41) : nil,
+            drillOf: full ? DeploymentID(number: 40) : nil,
             actor: "alice",
             reason: full ? "because" : nil,
             createdAt: start,
@@ -43,7 +44,20 @@ enum Samples {
             size: 3,
             createdAt: start,
             createdBy: "ci",
-            bad: full ? "leaks" : nil
+            bad: full ? "leaks" : nil,
+            basis: full ? build : nil
+        )
+    }
+
+    static func hotfix(full: Bool = true) throws -> Hotfix {
+        Hotfix(
+            job: JobID(number: 12),
+            stage: key,
+            basis: try reference(),
+            picks: [try commit()],
+            reason: full ? "because" : nil,
+            requestedBy: "alice",
+            createdAt: start
         )
     }
 

@@ -28,7 +28,7 @@ struct HistoryCommand: RemoteCommand {
     }
 
     func run(in session: Session) async throws {
-        guard !builds else { return try await BuildsCommand.show(subject.app, limit: limit, in: session) }
+        guard !builds else { return try await BuildsListCommand.show(subject.app, limit: limit, in: session) }
         let deployments = try await session.client.history(of: subject.app, stage: subject.stage, limit: limit)
         let screen = HistoryScreen(subject: "\(subject)", deployments: deployments, clock: session.console.clock)
         try session.console.show(deployments, as: screen.lines)
