@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SlipwayTesting
+package import SlipwayTesting
 
 /// Debian's Alertmanager on a free port, which tells one webhook of all alerts at once.
 package final class Alertmanager: Sendable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import SlipwayTesting
+package import SlipwayTesting
 
 /// A git repository behind real HTTP: `git http-backend` with pushing allowed, on a free port of the loopback address.
 package final class GitServer: Sendable {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import SlipwayTesting
+package import SlipwayTesting
 import Synchronization
 
 /// Debian's Prometheus on a free port, which looks at its targets each second.
