@@ -73,6 +73,10 @@ struct Ending {
         guard let target = snapshot.revertTarget else {
             return failed(nil, "there is no earlier stable build to go back to")
         }
+        if let barrier = snapshot.revertBarrier {
+            let words = Waiting.beyondHorizon(target, of: deployment.stage, barrier)
+            return Ending(finish: .pause, reason: "\(reason); \(words)")
+        }
         return failed(target, "going back to \(target.commit.short)")
     }
 }

@@ -60,6 +60,8 @@ package struct RolloutSnapshot: Sendable, Equatable {
     /// The newest build that this stage was stable on and that is neither marked bad nor the build of this
     /// deployment; `nil` when there is none.
     package var revertTarget: BuildReference?
+    /// Why the stage must not go back there by itself; `nil` when it may.
+    package var revertBarrier: String?
     /// Since when a server has watched without a break: its start; `nil` when that was before the deployment's.
     ///
     /// Nobody could be heard before, and nobody could be admitted.
@@ -71,12 +73,14 @@ package struct RolloutSnapshot: Sendable, Equatable {
         deployment: Deployment,
         hosts: [HostState],
         revertTarget: BuildReference?,
+        revertBarrier: String? = nil,
         watchedSince: Timestamp? = nil,
         gate: WaveGate = .open
     ) {
         self.deployment = deployment
         self.hosts = hosts
         self.revertTarget = revertTarget
+        self.revertBarrier = revertBarrier
         self.watchedSince = watchedSince
         self.gate = gate
     }

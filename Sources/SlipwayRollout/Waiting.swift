@@ -56,6 +56,13 @@ enum Waiting {
         return "\(deployment.stage) has no hosts\(excluded)"
     }
 
+    /// Why a failed deployment stops instead of going back, and what a person can do.
+    static func beyondHorizon(_ target: BuildReference, of stage: StageKey, _ barrier: String) -> String {
+        "paused, because going back to \(target.commit.short) is beyond the rollback horizon (\(barrier)): fix forward by "
+            + "'slipway deploy \(stage) --replace', or go back all the same by "
+            + "'slipway rollback \(stage) --beyond-horizon --reason TEXT'"
+    }
+
     static func hosts(_ count: Int) -> String { count == 1 ? "1 host" : "\(count) hosts" }
 
     static func names(_ entries: [HostTally.Entry]) -> String { list(entries.map(\.name)) }

@@ -47,6 +47,8 @@ package struct StageStatus: Sendable, Hashable, Codable {
     package var hosts: [HostLine]
     /// Why nothing starts here until a person resumes the stage; `nil` for a stage that is free.
     package var held: StageHold?
+    /// How far back the stage can safely go; `nil` from a server that does not say.
+    package var horizon: StageHorizon?
     /// The sequence of the newest event about this stage: `?after=` this waits for the next change.
     package var version: Int64
 
@@ -58,8 +60,10 @@ package struct StageStatus: Sendable, Hashable, Codable {
         queue: [DeploymentSummary],
         hosts: [HostLine],
         held: StageHold? = nil,
+        horizon: StageHorizon? = nil,
         version: Int64
     ) {
+        self.horizon = horizon
         self.app = app
         self.stage = stage
         self.build = build
@@ -91,6 +95,8 @@ package struct DeploymentSummary: Sendable, Hashable, Codable {
     package var createdAt: Timestamp
     package var startedAt: Timestamp?
     package var finishedAt: Timestamp?
+    /// What its maker should know and may not expect; only in the answer to the order.
+    package var notice: String?
 
     package init(_ deployment: Deployment, revertedBy: DeploymentID? = nil) {
         id = deployment.id

@@ -9,6 +9,8 @@ package struct DeliveryMeasures: Sendable, Hashable {
     package let month: Month
     /// Deployment frequency: deployments of changes that succeeded.
     package let deployments: Int
+    /// From the first host's change to the end, of the deployments that succeeded.
+    package let duration: Spread?
     /// Lead time for changes: from a commit to the end of the deployment that first brought it to the stage.
     package let leadTime: Spread?
     /// Change fail rate: the share of changes, 0 to 1, that failed or that another deployment had to repair.
@@ -37,7 +39,9 @@ package struct DeliveryMeasures: Sendable, Hashable {
         let recoveries = failed.compactMap(history.recovery)
         self.stage = stage
         self.month = month
-        deployments = changes.count { $0.status == .succeeded }
+        let succeeded = changes.filter { $0.status == .succeeded }
+        deployments = succeeded.count
+        duration = Spread(succeeded.map { $0.finishedAt - $0.startedAt })
         leadTime = Spread(changes.flatMap { history.leadTimes[$0.id] ?? [] })
         changeFailRate = Self.share(failed.count, of: changes.count)
         recoveryTime = Spread(recoveries)

@@ -9,7 +9,14 @@ extension StageOrder {
     }
 
     /// Queues a deployment that a person asked for; with `replacing` it takes the place of all that runs or waits.
-    package func queue(_ deployment: Deployment, replacing: Bool, in snapshot: StageSnapshot) -> StageChanges {
+    ///
+    /// `overriding` says which rule it does not heed, and why.
+    package func queue(
+        _ deployment: Deployment,
+        replacing: Bool,
+        overriding: String? = nil,
+        in snapshot: StageSnapshot
+    ) -> StageChanges {
         var changes = StageChanges()
         if replacing {
             let words = "replaced by \(deployment.id) (\(deployment.kind.word)), which \(deployment.actor) asked for"
@@ -22,6 +29,9 @@ extension StageOrder {
             "\(deployment.words) was asked for\(because)",
             about: deployment
         )
+        if let overriding {
+            changes.record(.overrideGiven, by: actor, "\(actor) \(overriding)", about: deployment)
+        }
         return changes
     }
 

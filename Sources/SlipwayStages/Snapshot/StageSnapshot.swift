@@ -72,6 +72,7 @@ package struct StageSnapshot: Sendable, Equatable {
                 )
             },
             revertTarget: wayBack?.build,
+            revertBarrier: wayBack?.barrier,
             watchedSince: watchedSince
         )
     }

@@ -38,7 +38,7 @@ struct DeliveryMeasuresTests {
         ])
         let march = try #require(measures.first)
         #expect(measures.count == 1 && "\(march.month)" == "2026-03" && march.stage == Shop.prod)
-        #expect(march.deployments == 3)
+        #expect(march.deployments == 3 && march.duration?.count == 3 && march.duration?.p95 == .minutes(30))
         #expect(march.leadTime?.count == 4 && march.leadTime?.median == .minutes(24 * 60 + 30))
         // d3 failed, d2 was repaired by a hotfix.
         #expect(march.changeFailRate == 0.5 && march.reworkRate == 0.25 && march.unrecovered == 0)
@@ -49,6 +49,7 @@ struct DeliveryMeasuresTests {
     @Test func `what was not measured is no number`() throws {
         let april = try #require(DeliveryMeasures.all(of: [fact(1, .restart, hours: 24 * 40)]).first)
         #expect("\(april.month)" == "2026-04" && april.deployments == 0 && april.leadTime == nil)
+        #expect(april.duration == nil)
         #expect(april.changeFailRate == nil && april.recoveryTime == nil && april.reworkRate == nil)
         #expect(DeliveryMeasures.all(of: []).isEmpty)
     }
