@@ -1,7 +1,7 @@
 package import SlipwayModel
 import SlipwayStore
 
-extension Controller: HotfixControl {
+extension Controller {
     package func hotfix(_ order: HotfixOrder, stage: StageKey, by actor: Principal) async throws -> Hotfix {
         try await change { work in
             let draft = try HotfixDraft(order, stage, work.rows)

@@ -1,4 +1,5 @@
 import SlipwayModel
+import SlipwayPromotion
 import SlipwayStore
 
 /// Accepts what a stage was deployed with.
