@@ -39,6 +39,8 @@ package final class Controller: ControlPlane {
         let now = now()
         let aliveBefore = try await database.write { rows in
             let aliveBefore = try rows.serverAliveAt()
+            // A runner is not lost because there was no server to hear it.
+            try rows.extendLeases(until: now + Job.lease)
             guard aliveBefore > now else { return aliveBefore }
             // The clock was set back: what is under way would wait for moments that are far ahead.
             try rows.moveOpenMoments(by: now - aliveBefore)

@@ -22,6 +22,14 @@ extension Transaction {
         return try job(JobID(number: number))
     }
 
+    /// Lets no lease end before this.
+    package func extendLeases(until moment: Timestamp) throws {
+        try execute(
+            "UPDATE jobs SET lease_until = $1 WHERE status = 'running' AND lease_until < $1",
+            [.moment(moment)]
+        )
+    }
+
     /// The newest scan of an app's branch, whatever became of it.
     package func newestScan(of app: AppName) throws -> Job? {
         try newestScan(of: app, before: JobID(number: .max))
