@@ -39,12 +39,11 @@ package final class Controller: ControlPlane {
         let now = now()
         let aliveBefore = try await database.write { rows in
             let aliveBefore = try rows.serverAliveAt()
+            // The clock was set back: what is under way would wait for moments that are far ahead.
+            if aliveBefore > now { try rows.moveOpenMoments(by: now - aliveBefore) }
             // A runner is not lost because there was no server to hear it.
             try rows.extendLeases(until: now + Job.lease)
-            guard aliveBefore > now else { return aliveBefore }
-            // The clock was set back: what is under way would wait for moments that are far ahead.
-            try rows.moveOpenMoments(by: now - aliveBefore)
-            return now
+            return min(aliveBefore, now)
         }
         presence.begin(at: now, aliveBefore: aliveBefore)
         watcher.wake(try await database.read { try Self.stagesToWatch($0) })
