@@ -52,7 +52,8 @@ struct RolloutHistoryTests {
 
     /// Whether nobody was admitted yet, and the gate says that nobody shall.
     private func isHeld(_ fleet: Fleet) -> Bool {
-        guard case .holding = fleet.snapshot.gate, fleet.snapshot.deployment.kind != .rollback else { return false }
+        guard case .holding = fleet.snapshot.gate, ![.rollback, .hotfix].contains(fleet.snapshot.deployment.kind)
+        else { return false }
         return fleet.snapshot.hosts.allSatisfy { $0.assignment?.activatedAt == nil }
     }
 

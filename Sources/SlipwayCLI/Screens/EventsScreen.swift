@@ -26,7 +26,7 @@ struct EventsScreen {
             .bad
         case .deploymentSucceeded, .hostHealthy, .buildMarkedGood, .jobSucceeded, .checkPassed, .stageAccepted: .good
         case .deploymentPaused, .deploymentCancelled, .hostPaused, .hostExcluded, .hostRemoved, .tokenRevoked,
-            .lockTaken, .overrideGiven, .alertTaken:
+            .lockTaken, .overrideGiven, .alertTaken, .hotfixNotDeployed:
             .attention
         default: .plain
         }

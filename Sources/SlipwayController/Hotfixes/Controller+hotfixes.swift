@@ -25,7 +25,25 @@ extension Controller {
                 createdAt: work.now
             )
             try work.rows.insert(hotfix)
+            try work.tell(of: hotfix)
             return hotfix
         }
+    }
+}
+
+extension Work {
+    fileprivate mutating func tell(of hotfix: Hotfix) throws {
+        var subject = Subject(app: hotfix.stage.app, stage: hotfix.stage, build: hotfix.basis)
+        subject.data = [
+            "job": "\(hotfix.job)",
+            "picks": hotfix.picks.map(\.rawValue).joined(separator: " "),
+        ]
+        let because = hotfix.reason.map { ": \($0)" } ?? ""
+        try record(
+            .hotfixAsked,
+            by: hotfix.requestedBy,
+            "a hotfix of \(hotfix.stage) was asked for: \(hotfix.words)\(because)",
+            about: subject
+        )
     }
 }

@@ -23,6 +23,9 @@ struct HotfixEnding {
             job.statusReason = "built \(build), which \(deployment.id) brings to \(hotfix.stage)"
         } catch let error as SlipwayError where [.refused, .conflict, .notFound].contains(error.code) {
             job.statusReason = "built \(build), which is not deployed: \(error.message)"
+            var subject = Subject(app: hotfix.stage.app, stage: hotfix.stage)
+            subject.data = ["job": "\(job.id)", "build": "\(build)"]
+            try work.record(.hotfixNotDeployed, by: Event.machine, "\(job.id) \(job.statusReason)", about: subject)
         }
         return job
     }

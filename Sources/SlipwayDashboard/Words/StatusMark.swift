@@ -42,7 +42,7 @@ extension StatusMark {
         case .deploymentPaused, .deploymentCancelled, .hostInterrupted, .hostPaused, .hostExcluded, .hostRemoved,
             .rollbackProposed, .tokenRevoked, .stageHeld, .serverRestored, .hostAhead,
             .hostDoubled, .jobCancelled, .jobReturned, .lockTaken, .overrideGiven, .alertTaken, .gateChanged,
-            .promotionWaiting:
+            .promotionWaiting, .hotfixNotDeployed:
             self.init(word: "careful", tone: "warn", sign: "!")
         case .deploymentStarted, .deploymentResumed, .deploymentRetried, .hostPrepared, .hostActivating, .hostResumed,
             .stageResumed, .jobStarted, .promotionStarted, .promotionResumed:
@@ -51,7 +51,7 @@ extension StatusMark {
             .commitStatus,
             .jobQueued, .webhookTaken, .webhookSecretChanged, .approvalGiven, .lockReleased, .overrideReviewed,
             .watchEnded,
-            .drillEnded:
+            .drillEnded, .hotfixAsked:
             self.init(word: "noted", tone: "calm", sign: "·")
         }
     }

@@ -116,4 +116,8 @@ package enum EventKind: String, Sendable, Hashable, Codable, CaseIterable {
     case watchEnded = "watch.ended"
     case alertTaken = "alert.taken"
     case drillEnded = "drill.ended"
+    /// Commits are to come on top of what a stage serves; `data` lists them.
+    case hotfixAsked = "hotfix.asked"
+    /// A hotfix was built, but its stage serves something else by now.
+    case hotfixNotDeployed = "hotfix.not_deployed"
 }

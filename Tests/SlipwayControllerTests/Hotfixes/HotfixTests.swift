@@ -44,6 +44,13 @@ struct HotfixTests {
             #expect(job.name == "aaaaaaaa with bbbbbbbb" && hotfix.reason == "the till is broken")
             let again = try await room.hotfix([pick.rawValue])
             #expect(again == hotfix)
+            let events = try await room.controller.latestEvents(
+                filter: EventFilter(app: ControlRoom.key.app),
+                limit: 50
+            )
+            .filter { $0.kind == .hotfixAsked }
+            let words = "a hotfix of shop/prod was asked for: aaaaaaaa with bbbbbbbb: the till is broken"
+            #expect(events.map(\.message) == [words] && events[0].data["picks"] == pick.rawValue)
         }
     }
 
