@@ -32,11 +32,8 @@ package struct HotfixPlan: Sendable, Hashable {
 extension BuildPlan {
     /// Plans the build of what the commits become together.
     ///
-    /// - Throws: `invalid_input` for a source that is no repository.
+    /// - Throws: `invalid_input` for a source that is no repository, and for no command.
     init(_ hotfix: HotfixPlan) throws(SlipwayError) {
-        app = hotfix.app
-        source = try GitAddress(hotfix.source.git)
-        ref = hotfix.base.rawValue
-        build = hotfix.build
+        try self.init(app: hotfix.app, source: hotfix.source, build: hotfix.build, commit: hotfix.base, ref: nil)
     }
 }

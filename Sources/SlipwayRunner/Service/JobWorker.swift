@@ -72,7 +72,7 @@ extension JobWork {
     /// Where the commits come from.
     var source: SourceSpec? {
         switch self {
-        case .scan(let source, _), .build(let source, _, _, _), .hotfix(let source, _, _, _): source
+        case .scan(let source, _), .build(let source, _, _, _), .hotfix(let source, _, _, _, _): source
         case .check(let source, _, _, _): source
         }
     }
@@ -83,6 +83,7 @@ extension BuildProgress {
     var line: String? {
         switch self {
         case .checkedOut(let commit): "checked out \(commit.id.short)\(commit.subject.map { ": \($0)" } ?? "")"
+        case .picked(let commit): "picked \(commit.id.short)\(commit.subject.map { ": \($0)" } ?? "")"
         case .building(let command): "$ \(command.shown)"
         case .line(let line): line
         case .publishing(let files, let size, let new):

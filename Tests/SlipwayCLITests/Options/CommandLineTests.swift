@@ -26,7 +26,7 @@ struct CommandLineTests {
         "rollback shop/prod --to 1a2b3c4d", "restart shop/prod --wait", "stop shop/prod --wait",
         "history shop --json", "history shop/prod", "history shop --builds", "builds shop", "logs d42",
         "logs d42 --host h1 --follow", "why shop/prod", "why h1 --json", "events", "events --follow",
-        "hotfix shop/prod 1a2b3c4d 5e6f --reason why --replace", "builds list shop", "builds shop --limit 3",
+        "hotfix shop/prod 1a2b3c4d 5e6f --reason why --replace --wait", "builds list shop", "builds shop --limit 3",
         "builds mark shop 0123456789abcdef --bad --reason leaks", "builds mark shop 1a2b3c4d --good --json",
         "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
     ])

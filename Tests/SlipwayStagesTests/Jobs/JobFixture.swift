@@ -18,7 +18,8 @@ enum JobFixture {
             switch kind {
             case .scan: .scan(source, known: [])
             case .build: .build(source, build, commit: commit ?? Self.commit("a"), ref: nil)
-            case .hotfix: .hotfix(source, build, base: Self.commit("a"), picks: [])
+            case .hotfix:
+                .hotfix(source, build, base: Self.commit("a"), picks: [], basis: BuildID(hash: Digest(bytes: [1])))
             case .check:
                 .check(source, AcceptancePolicy.Check(name: "smoke"), commit: Self.commit("a"), environment: [:])
             }

@@ -24,6 +24,7 @@ struct HotfixCommand: RemoteCommand {
     var replace = false
 
     @OptionGroup var why: ReasonOption
+    @OptionGroup var waiting: WaitOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws { try commits.forEach(CommitArgument.check) }
@@ -31,6 +32,10 @@ struct HotfixCommand: RemoteCommand {
     func run(in session: Session) async throws {
         let request = HotfixRequest(commits: commits, reason: why.reason, replace: replace)
         let hotfix = try await session.client.hotfix(request, of: target.stage)
+        guard !waiting.wait else {
+            let follower = HotfixFollower(source: session.client, console: session.console)
+            return try await waiting.finish(follower.follow(hotfix), in: session)
+        }
         try session.console.show(hotfix, as: HotfixScreen(hotfix: hotfix, clock: session.console.clock).lines)
     }
 }
