@@ -16,18 +16,25 @@ package final class Controller: ControlPlane {
     let watcher: StageWatcher
     /// Drives what comes before and after deployments: acceptance and promotion.
     let pipelines: StageWatcher
+    /// For secrets that must be read again; `nil` where there are none.
+    let sealer: Sealer?
+    let refusedDeliveries = RefusedDeliveries()
     let logger: Logger
     let now: @Sendable () -> Timestamp
 
     /// A controller of the rows in `database` and the objects in `objects`; `now` is the wall clock.
+    ///
+    /// Without a `sealer` no webhook can be set up.
     package init(
         database: any Database,
         objects: any ObjectStore,
+        sealer: Sealer? = nil,
         logger: Logger,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.database = database
         self.objects = objects
+        self.sealer = sealer
         self.logger = logger
         self.now = now
         watcher = StageWatcher(now: now, logger: logger)

@@ -32,6 +32,7 @@ struct Composition {
         let controller = Controller(
             database: database,
             objects: objects,
+            sealer: try SealKeyFile(in: data).sealer(),
             logger: logger,
             now: SteadyClock(logger: logger).now
         )

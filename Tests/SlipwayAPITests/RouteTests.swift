@@ -8,8 +8,8 @@ struct RouteTests {
         #expect(Set(shapes).count == shapes.count)
     }
 
-    @Test func `only health, readiness and the API document are open to anyone`() {
-        #expect(Route.allCases.filter { $0.access == .anyone } == [.health, .readiness, .openAPI])
+    @Test func `only health, readiness, the API document and signed webhooks are open to anyone`() {
+        #expect(Route.allCases.filter { $0.access == .anyone } == [.health, .readiness, .openAPI, .takeHook])
     }
 
     @Test func `every route of an agent needs a host's identity, but for the joining`() {

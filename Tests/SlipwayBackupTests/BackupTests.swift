@@ -36,6 +36,17 @@ struct BackupTests {
         #expect(try LocalObjectStore(folder: "\(server.restored)/artifacts").missing(objects).isEmpty)
     }
 
+    @Test func `the key that seals secrets travels with the database, for its owner alone`() async throws {
+        let server = try await ServerFolder()
+        try Data("the key".utf8).write(to: URL(filePath: "\(server.data)/seal-key"))
+        _ = try server.take()
+        _ = try server.restore()
+        let path = "\(server.restored)/seal-key"
+        #expect(FileManager.default.contents(atPath: path) == Data("the key".utf8))
+        var status = stat()
+        #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+
     @Test func `rows that come after the backup are not in it`() async throws {
         let server = try await ServerFolder()
         _ = try server.take()

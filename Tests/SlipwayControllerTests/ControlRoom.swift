@@ -36,6 +36,7 @@ struct ControlRoom: Sendable {
         controller = Controller(
             database: database,
             objects: try LocalObjectStore(folder: "\(folder.path)/objects"),
+            sealer: try Sealer(key: Sealer.newKey()),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: Self.now
         )

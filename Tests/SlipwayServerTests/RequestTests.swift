@@ -94,6 +94,7 @@ struct RequestTests {
         #expect(BodyLimit.of(.deploy) == 1 << 20)
         #expect(BodyLimit.of(.applyApp) == 1 << 20)
         #expect(BodyLimit.of(.agentReports) == 4 << 20)
+        #expect(BodyLimit.of(.takeHook) == 5 << 20 && BodyLimit.of(.takeAlerts) == 1 << 20)
         #expect(BodyLimit.of(.publishBuild) == 64 << 20)
     }
 

@@ -11,7 +11,12 @@ struct RouteWalkTests {
         let limited: Set = ["shop-deployer", "prod-deployer", "prod-operator"]
         let everyone = Set(People.all.map(\.name))
         return switch route {
-        case .health, .readiness, .openAPI, .whoAmI: everyone
+        case .health, .readiness, .openAPI, .whoAmI, .takeHook: everyone
+        case .makeHook, .removeHook: ["admin"]
+        case .commitStatuses: global.union(limited).union(["ci", "ci-all"])
+        case .reportStatus: ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all"]
+        case .takeAlerts: global.subtracting(["viewer"]).union(limited)
+        case .listHooks: global.union(["shop-deployer", "prod-deployer", "prod-operator"])
         case .listTokens, .revokeToken, .applyApp: ["admin"]
         case .createToken, .removeHost: ["admin", "operator"]
         case .pauseHost, .resumeHost, .excludeHost, .includeHost: ["admin", "operator", "prod-operator"]
@@ -109,6 +114,10 @@ struct RouteWalkTests {
             .requestBuild: ("deployer", "requestBuild shop main by deployer"),
             .cancelJob: ("deployer", "cancelJob j12 of shop by deployer"),
             .jobLogs: ("viewer", "logs j12 after=0 limit=1000 wait=0s"),
+            .reportStatus: ("ci", "report success of ci/test by ci"),
+            .makeHook: ("admin", "makeHook github of shop by admin"),
+            .removeHook: ("admin", "removeHook github of shop by admin"),
+            .takeAlerts: ("prod-deployer", "takeIn 1 alerts by prod-deployer"),
         ]
         for (route, (person, call)) in expected {
             let edge = try TestEdge()

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import SlipwayController
 import SlipwayModel
 import SlipwayTesting
 import Testing
@@ -47,6 +48,19 @@ struct StartupTests {
         try file.write(Redacted("new-secret"))
         #expect(mode(of: file.path) == 0o600)
         #expect(String(decoding: try Data(contentsOf: URL(filePath: file.path)), as: UTF8.self) == "new-secret\n")
+    }
+
+    @Test func `the key that seals secrets is made once, for the owner's eyes, and a damaged one is not replaced`()
+        throws
+    {
+        let parent = try TemporaryFolder()
+        let file = SealKeyFile(in: try DataFolder(parent.path))
+        let sealed = try file.sealer().seal(Redacted("s"), for: "p")
+        #expect(mode(of: file.path) == 0o600)
+        #expect(try file.sealer().open(sealed, for: "p").secret == "s")
+        try parent.write("damaged", to: "seal-key")
+        let error = #expect(throws: SlipwayError.self) { try file.sealer() }
+        #expect(error?.code == .unavailable && error?.message.contains("Bring it back from a backup") == true)
     }
 
     @Test func `a token that cannot be written is an error with a way out`() throws {

@@ -51,20 +51,20 @@ struct StatusSectionTests {
     @Test(arguments: [
         (
             "{ required: [\"ci/*\"] }",
-            "2:41 source.statuses.required[0]: 'ci/*' names no single status: what is required is written out in full"
+            "2:42 source.statuses.required[0]: 'ci/*' names no single status: what is required is written out in full"
         ),
-        ("{ required: [a, a] }", "2:44 source.statuses.required[1]: 'a' stands twice"),
+        ("{ required: [a, a] }", "2:45 source.statuses.required[1]: 'a' stands twice"),
         (
             "{ required: [docs/x], ignored: [\"docs/*\"] }",
-            "2:59 source.statuses.ignored: 'docs/x' is required and ignored: write it in one of the two"
+            "2:60 source.statuses.ignored: 'docs/x' is required and ignored: write it in one of the two"
         ),
         (
             "{ blocking: [\" a\"] }",
-            "2:41 source.statuses.blocking[0]: ' a' is not a status's context: write 1 to 200 printable characters, like ci/test"
+            "2:42 source.statuses.blocking[0]: ' a' is not a status's context: write 1 to 200 printable characters, like ci/test"
         ),
         (
             "{ requires: [a] }",
-            "2:30 source.statuses.requires: 'requires' is not a key here. Did you mean 'required'? The keys are required, blocking, ignored"
+            "2:31 source.statuses.requires: 'requires' is not a key here. Did you mean 'required'? The keys are required, blocking, ignored"
         ),
     ])
     func `a mistake in statuses says where and what would be right`(_ statuses: String, _ problem: String) {
@@ -74,7 +74,7 @@ struct StatusSectionTests {
     @Test func `a mistake in alerts or when says where`() {
         #expect(
             problems("{}", alerts: "{ action: restart, window: 8d }", when: "red") == [
-                "slipway.yml:3:42 build.when: 'red' is not one of always, green",
+                "slipway.yml:3:41 build.when: 'red' is not one of always, green",
                 "slipway.yml:5:58 stages[0].alerts.action: 'restart' is not one of revert, pause, none",
                 "slipway.yml:5:75 stages[0].alerts.window: an alert acts on what is new: write at most 7d",
             ]

@@ -39,6 +39,8 @@ struct PostgresConformanceTests {
             ("tokens", { try await RepositoryConformance.tokensAreFound($0) }),
             ("holds", { try await RepositoryConformance.holdsAskNothing($0) }),
             ("raised epochs", { try await RepositoryConformance.epochsAreRaised($0) }),
+            ("deliveries", { try await RepositoryConformance.deliveriesAreTakenOnce($0) }),
+            ("alerts", { try await RepositoryConformance.alertsAreNewsOnce($0) }),
             ("restored rows", { try await RepositoryConformance.restoredRowsOpenPaused($0) }),
         ]
         try await hold(promises, Schema.migrations)

@@ -68,12 +68,21 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.restoredRowsOpenPaused(database)
     }
 
+    @Test func `a delivery is taken once, by its name and by its bytes`() async throws {
+        try await RepositoryConformance.deliveriesAreTakenOnce(database)
+    }
+
+    @Test func `an alert is news when it begins and when it ends`() async throws {
+        try await RepositoryConformance.alertsAreNewsOnce(database)
+    }
+
     /// The CHECK constraints repeat the closed lists of the model: a value that the schema lacks would be refused.
     @Test func `the schema knows every status, kind, desire and hold of the model`() {
         let schema = Schema.migrations.flatMap(\.statements).map(\.description).joined()
         let values =
             Deployment.Status.allCases.map(\.rawValue) + Deployment.Kind.allCases.map(\.rawValue)
             + Assignment.Status.allCases.map(\.rawValue) + ["none", "prepare", "activate", "paused", "excluded"]
+            + HookProvider.allCases.map(\.rawValue) + Alert.Status.allCases.map(\.rawValue)
         for value in values { #expect(schema.contains("'\(value)'"), "\(value)") }
     }
 }

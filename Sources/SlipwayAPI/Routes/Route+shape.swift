@@ -23,6 +23,7 @@ extension Route {
             lookingShape
         case .hotfix, .markBuild: hotfixShape
         case .claimJob, .reportJob, .finishJob, .listJobs, .requestBuild, .showJob, .jobLogs, .cancelJob: jobShape
+        case .commitStatuses, .reportStatus, .listHooks, .makeHook, .removeHook, .takeHook, .takeAlerts: hookShape
         default: stageShape
         }
     }

@@ -16,6 +16,7 @@ package enum Route: String, Sendable, CaseIterable {
     case why, events
     case hotfix, markBuild
     case claimJob, reportJob, finishJob, listJobs, requestBuild, showJob, jobLogs, cancelJob
+    case commitStatuses, reportStatus, listHooks, makeHook, removeHook, takeHook, takeAlerts
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {
@@ -34,6 +35,8 @@ package enum Route: String, Sendable, CaseIterable {
         case anyToken
         /// A person with at least this role.
         case person(Role)
+        /// A person with at least `deployer` somewhere; what the request names is held against the token one by one.
+        case anyDeployer
         /// A person with at least `deployer`, to look `viewer`, or a `publish` token for the app.
         case publisher
         /// A `runner` token.

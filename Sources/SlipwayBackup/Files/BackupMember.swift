@@ -6,6 +6,8 @@ enum BackupMember: Sendable, Equatable {
     /// Comes first.
     case head
     case database
+    /// The key that seals the secrets in the database; not every data folder has one.
+    case sealKey
     case object(Digest)
     /// Comes last: the digest of every member before it, in the form of `sha256sum`.
     case sums
@@ -14,6 +16,7 @@ enum BackupMember: Sendable, Equatable {
         switch self {
         case .head: "backup.json"
         case .database: "slipway.db"
+        case .sealKey: "seal-key"
         case .object(let digest): "artifacts/\(LocalObjectStore.place(of: digest))"
         case .sums: "SHA256SUMS"
         }
@@ -23,7 +26,9 @@ enum BackupMember: Sendable, Equatable {
     init?(name: String) {
         let digits = name.split(separator: "/").last.map { $0.prefix(64) } ?? ""
         let object = (try? Digest(String(digits))).map(Self.object)
-        guard let found = [.head, .database, .sums, object].compactMap(\.self).first(where: { $0.name == name }) else {
+        guard
+            let found = [.head, .database, .sealKey, .sums, object].compactMap(\.self).first(where: { $0.name == name })
+        else {
             return nil
         }
         self = found

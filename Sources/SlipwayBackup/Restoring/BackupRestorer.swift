@@ -61,6 +61,7 @@ package struct BackupRestorer {
         while let member = try reader.next() {
             switch member {
             case .database: hasDatabase = true
+            case .sealKey: break
             case .object: objects += 1
             case .head, .sums: throw damage
             }

@@ -35,6 +35,8 @@ package struct BackupTaker {
         let writer = try BackupWriter(order.file)
         try writer.add(.head, encode(head))
         try writer.add(.database, of: copy)
+        let sealKey = "\(order.data)/\(BackupMember.sealKey.name)"
+        if access(sealKey, F_OK) == 0 { try writer.add(.sealKey, of: sealKey) }
         for digest in objects { try writer.add(.object(digest), of: place(of: digest)) }
         try writer.finish()
         return (head, writer.length)

@@ -12,6 +12,7 @@ package protocol ControlPlane:
     Sendable,
     HotfixControl,
     JobControl
+    HooksControl
 {
     // MARK: Access
 

@@ -15,13 +15,8 @@ extension CommitStatus {
         return text
     }
 
-    /// What came from elsewhere, made fit to be kept: control characters become spaces, and what is too long is cut.
-    package static func description(_ text: String?) -> String? {
-        guard let text, !text.isEmpty else { return nil }
-        let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isControl ? " " : $0 }))
-        guard plain.unicodeScalars.count > longestDescription else { return plain }
-        return String(String.UnicodeScalarView(plain.unicodeScalars.prefix(longestDescription - 1))) + "…"
-    }
+    /// A description that is fit to be kept; see `PlainText`.
+    package static func description(_ text: String?) -> String? { PlainText.of(text, upTo: longestDescription) }
 
     /// - Throws: `invalid_input` unless the text is an http or https URL of at most 2000 characters.
     package static func address(_ text: String?) throws(SlipwayError) -> String? {

@@ -14,6 +14,7 @@ enum AccessRule {
             switch route.access {
             case .anyone, .anyToken: true
             case .person(let role): principal.may(role, app: app, stage: stage)
+            case .anyDeployer: mayDeploySomewhere(principal)
             case .publisher: mayPublish(principal, app: app, onlyReads: route.method == .get)
             case .runner: mayRun(principal, app: app)
             case .joiner: if case .join = principal.scope { true } else { false }
@@ -48,6 +49,10 @@ enum AccessRule {
         }
     }
 
+    private static func mayDeploySomewhere(_ principal: Principal) -> Bool {
+        if case .person(let role, _, _) = principal.scope { role >= .deployer } else { false }
+    }
+
     /// A viewer may see the builds that a deployer may publish.
     private static func mayPublish(_ principal: Principal, app: AppName?, onlyReads: Bool) -> Bool {
         if case .publish(let only) = principal.scope { return only == nil || only == app }
@@ -67,6 +72,7 @@ enum AccessRule {
         return switch route.access {
         case .anyone, .anyToken: "this needs a token"
         case .person(let role): "this needs the role \(role.rawValue)\(suffix)"
+        case .anyDeployer: "this needs the role deployer for some app or stage"
         case .publisher: "this needs the role deployer or a publish token\(suffix)"
         case .runner: "this needs a runner token\(suffix)"
         case .joiner: "this needs a join token"

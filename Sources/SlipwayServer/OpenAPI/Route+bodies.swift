@@ -17,6 +17,10 @@ extension Route {
             .showBuild, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost, .removeHost,
             .why, .events, .agentAssignments, .agentManifest, .listJobs, .showJob, .jobLogs:
             nil
+        case .commitStatuses, .listHooks, .makeHook, .removeHook: nil
+        case .reportStatus: .json(.named("StatusRequest"))
+        case .takeHook: .json(.named("HookPayload"))
+        case .takeAlerts: .json(.named("AlertGroup"))
         case .createToken: .json(.named("TokenRequest"))
         case .applyApp: .json(.named("ApplyRequest"))
         case .missingObjects, .agentObjects: .json(.named("DigestList"))
@@ -65,6 +69,13 @@ extension Route {
         case .events: .events
         case .hotfix: .json(.named("Hotfix"))
         case .markBuild: .json(.named("Build"))
+        case .commitStatuses: .json(.list(.named("CommitStatus")))
+        case .reportStatus: .json(.named("CommitStatus"))
+        case .listHooks: .json(.list(.named("HookSetup")))
+        case .makeHook: .json(.named("IssuedHook"))
+        case .removeHook: .json(.named("Nothing"))
+        case .takeHook: .json(.named("HookAnswer"))
+        case .takeAlerts: .json(.named("AlertAnswer"))
         case .agentJoin: .json(.named("JoinAnswer"))
         case .agentAssignments: .json(.named("AssignmentsAnswer"))
         case .agentManifest: .json(.named("Manifest"))

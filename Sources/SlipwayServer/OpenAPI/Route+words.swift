@@ -8,6 +8,7 @@ extension Route {
         case .anyone: "anyone"
         case .anyToken: "any token"
         case .person(let role): role.rawValue
+        case .anyDeployer: "deployer of the stage"
         case .publisher: method == .get ? "viewer or publish token" : "deployer or publish token"
         case .runner: "runner token"
         case .joiner: "join token"

@@ -5,6 +5,7 @@ enum BodyLimit {
     static let json = 1 << 20
     static let manifest = 64 << 20
     static let reports = 4 << 20
+    static let hook = 5 << 20
     static let form = 16 << 10
 
     /// Of a route's JSON.
@@ -16,6 +17,7 @@ enum BodyLimit {
         case .missingObjects, .agentObjects: manifest
         case .agentReports: reports
         case .reportJob, .finishJob: reports
+        case .takeHook: hook
         default: json
         }
     }

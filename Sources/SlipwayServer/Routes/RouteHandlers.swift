@@ -36,6 +36,8 @@ struct RouteHandlers: Sendable {
         case .why: try .json(await controlPlane.why(subject(call)))
         case .events: try await events(call)
         case .hotfix, .markBuild: try await answerHotfix(call)
+        case .commitStatuses, .reportStatus, .listHooks, .makeHook, .removeHook, .takeHook, .takeAlerts:
+            try await answerHook(call)
         case .agentJoin, .agentAssignments, .agentReports, .agentManifest, .agentObjects: try await answerAgent(call)
         }
     }

@@ -1,54 +1,20 @@
-import FoundationEssentials
-import Glibc
 package import SlipwayModel
 
 /// The first administrator's token, in a file that only the server's own user can read.
 package struct AdminTokenFile: Sendable {
-    package let path: String
+    private let file: OwnerFile
 
-    package init(in folder: DataFolder) { path = "\(folder.path)/admin-token" }
+    package init(in folder: DataFolder) {
+        file = OwnerFile(path: "\(folder.path)/admin-token", content: "the administrator's token")
+    }
+
+    package var path: String { file.path }
 
     /// The token as an earlier start wrote it; `nil` when there is none.
-    package func read() -> Redacted<String>? {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
-        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).first.map {
-            Redacted(String($0))
-        }
-    }
+    package func read() -> Redacted<String>? { file.read() }
 
     /// Writes the token; it is on the disk, whole, when this returns.
     ///
     /// - Throws: `unavailable` when the file cannot be written.
-    package func write(_ secret: Redacted<String>) throws(SlipwayError) {
-        let part = "\(path).part"
-        unlink(part)
-        let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard file >= 0 else { throw refusal }
-        defer { close(file) }
-        let text = Array("\(secret.secret)\n".utf8)
-        let isWritten = text.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == text.count
-        guard isWritten, fsync(file) == 0, rename(part, path) == 0, synchronizeFolder() else {
-            let error = refusal
-            unlink(part)
-            throw error
-        }
-    }
-
-    private func synchronizeFolder() -> Bool {
-        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        let folder = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return false }
-        defer { close(folder) }
-        return fsync(folder) == 0
-    }
-
-    private var refusal: SlipwayError {
-        SlipwayError(
-            .unavailable,
-            """
-            the administrator's token cannot be written to \(path): \(String(cString: strerror(errno))). Mend that and \
-            start again
-            """
-        )
-    }
+    package func write(_ secret: Redacted<String>) throws(SlipwayError) { try file.write(secret) }
 }

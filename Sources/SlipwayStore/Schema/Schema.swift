@@ -13,6 +13,7 @@ package enum Schema {
         Migration(version: 6, statements: runner),
         Migration(version: 11, statements: hotfixesAndDrills),
         Migration(version: 8, statements: promotion),
+        Migration(version: 7, statements: hooks),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.

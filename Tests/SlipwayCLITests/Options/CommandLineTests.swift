@@ -14,6 +14,7 @@ struct CommandLineTests {
         "token create --join --groups shop-prod --ttl 1h", "token create --publish --app shop --ttl 30d",
         "token create --role deployer --app shop --stage prod --name alice --ttl 1h", "token list", "token revoke t1",
         "app apply slipway.yml", "app apply slipway.yml --dry-run", "app list", "app show shop",
+        "app hook shop", "app hook shop --provider github", "app hook shop --provider gitlab --remove --json",
 
         "build shop", "build shop --ref feature/x --json", "build shop --ref 1a2b3c4d",
         "publish shop --commit 0123456789abcdef0123456789abcdef01234567 dist",
@@ -46,7 +47,7 @@ struct CommandLineTests {
         "status --frobnicate", "events --follow --json", "watch shop/prod --json", "history shop --limit 0",
         "hotfix shop/prod", "hotfix shop/prod main", "builds mark shop 1a2b3c4d", "builds mark shop 1a2b3c4d --bad",
         "builds mark shop 1a2b3c4d --bad --good --reason x",
-        "status -x", "hosts --color sometimes",
+        "app hook shop --provider sourceforge", "app hook shop --remove", "status -x", "hosts --color sometimes",
     ])
     func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {
         let status = await CommandRunner.run(Root.self, arguments: line.split(separator: " ").map(String.init))

@@ -13,6 +13,8 @@ enum SampleRequests {
             case "stage": "prod"
             case "host": "h1"
             case "deployment": "d42"
+            case "commit": String(repeating: "a", count: 40)
+            case "provider": "github"
             case "build": Samples.build.rawValue
             case "job": "\(Samples.jobID)"
             default: "t1"
@@ -40,6 +42,10 @@ enum SampleRequests {
             try text(JobReport(claim: Samples.claim, batch: 1, lines: [JobLine(time: Samples.start, text: "make")]))
         case .finishJob: try text(JobResult(claim: Samples.claim, outcome: .built(Samples.build)))
         case .requestBuild: try text(BuildRequest(target: "main"))
+        case .reportStatus:
+            try text(StatusRequest(context: "ci/test", state: .success, description: "good", url: "https://ci"))
+        case .takeHook: #"{"ref":"refs/heads/main"}"#
+        case .takeAlerts: try text(AlertGroup(alerts: [Samples.alert]))
         default: nil
         }
     }

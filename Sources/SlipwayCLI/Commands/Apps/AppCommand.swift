@@ -5,6 +5,6 @@ struct AppCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "app",
         abstract: "Describe apps to the server.",
-        subcommands: [AppApplyCommand.self, AppListCommand.self, AppShowCommand.self]
+        subcommands: [AppApplyCommand.self, AppListCommand.self, AppShowCommand.self, AppHookCommand.self]
     )
 }
