@@ -9,10 +9,10 @@ package import SlipwayModel
 /// Errors are `SlipwayError`: `not_found` for names that nothing has, `conflict` and `refused` for what the
 /// present state forbids, `unavailable` when the database or the artifact store cannot be used now.
 package protocol ControlPlane:
-    Sendable,
+    HooksControl,
     HotfixControl,
-    JobControl
-    HooksControl
+    JobControl,
+    Sendable
 {
     // MARK: Access
 
