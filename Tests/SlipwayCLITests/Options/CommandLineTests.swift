@@ -29,6 +29,8 @@ struct CommandLineTests {
         "logs d42 --host h1 --follow", "why shop/prod", "why h1 --json", "events", "events --follow",
         "hotfix shop/prod 1a2b3c4d 5e6f --reason why --replace --wait", "builds list shop", "builds shop --limit 3",
         "builds mark shop 0123456789abcdef --bad --reason leaks", "builds mark shop 1a2b3c4d --good --json",
+        "runner --name r1 --data /tmp/r1 --capacity 3 --grace 1m", "jobs shop --limit 3 --json", "job j12",
+        "job j12 --logs", "job show j12 --follow", "job build shop --ref v1.2 --follow", "job cancel j12 --reason x",
         "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
     ])
     func `every command of the documentation is understood`(line: String) throws {
@@ -48,6 +50,8 @@ struct CommandLineTests {
         "hotfix shop/prod", "hotfix shop/prod main", "builds mark shop 1a2b3c4d", "builds mark shop 1a2b3c4d --bad",
         "builds mark shop 1a2b3c4d --bad --good --reason x",
         "app hook shop --provider sourceforge", "app hook shop --remove", "status -x", "hosts --color sometimes",
+        "runner --capacity 0", "runner --json", "jobs", "job 12", "job build shop --ref a..b", "job j1 --follow --json",
+        "status -x", "hosts --color sometimes",
     ])
     func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {
         let status = await CommandRunner.run(Root.self, arguments: line.split(separator: " ").map(String.init))
