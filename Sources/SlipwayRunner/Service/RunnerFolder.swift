@@ -12,7 +12,7 @@ final class RunnerFolder: Sendable {
     var mirrors: String { "\(path)/mirrors" }
     var work: String { "\(path)/work" }
 
-    /// Makes the folder if it is not there, and removes what a runner that was killed left in `work`.
+    /// Makes the folder if it is not there, and ends and removes what a runner that was killed left in `work`.
     ///
     /// - Throws: `conflict` when another runner uses it, `unavailable` when it cannot be used.
     init(_ path: String) throws {
@@ -40,6 +40,7 @@ final class RunnerFolder: Sendable {
                 "another runner uses \(NameRule.quote(path)): end it, or give this one a folder of its own with --data"
             )
         }
+        LeftProcesses.end(in: work)
         for name in (try? FileManager.default.contentsOfDirectory(atPath: work)) ?? [] {
             TemporaryTree.remove("\(work)/\(name)")
         }

@@ -1,4 +1,4 @@
-package import SlipwayModel
+import SlipwayModel
 import Synchronization
 
 /// Whether the runner goes on taking jobs.
@@ -44,10 +44,10 @@ package final class RunnerGate: Sendable {
                 if isOver { continuation.resume() }
             }
         } onCancel: {
-            let waiter = state.withLock { state in
+            let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
                 if let waiter = state.waiters.removeValue(forKey: id) { return waiter }
                 state.cancelled.insert(id)
-                return nil as CheckedContinuation<Void, Never>?
+                return nil
             }
             waiter?.resume()
         }

@@ -1,0 +1,20 @@
+import Glibc
+
+/// What a runner that was killed left running.
+enum LeftProcesses {
+    /// Ends every process that works in the folder or below it.
+    ///
+    /// Whoever calls it has the folder for itself, so nothing in there is anybody else's.
+    static func end(in folder: String) {
+        for row in ProcessTable.rows() where row.id != getpid() && isInside(row.id, folder) { kill(row.id, SIGKILL) }
+    }
+
+    private static func isInside(_ id: pid_t, _ folder: String) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            readlink("/proc/\(id)/cwd", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        guard count > 0 else { return false }
+        return String(decoding: buffer.prefix(count), as: UTF8.self).hasPrefix("\(folder)/")
+    }
+}
