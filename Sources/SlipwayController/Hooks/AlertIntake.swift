@@ -48,7 +48,7 @@ struct AlertIntake {
         let rollback = DeployOrder(kind: .rollback, target: nil, replace: true, reason: reason)
         var deployment: Deployment
         do {
-            deployment = try DeploymentDraft(order: rollback, stage: stage, actor: target)
+            deployment = try DeploymentDraft(order: rollback, stage: stage, actor: target.name)
                 .deployment(work.rows, now: work.now)
         } catch let error as SlipwayError where error.code == .refused {
             return try note("\(bad.id) cannot be undone: \(error.message)", &work)
