@@ -44,6 +44,18 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.assignmentsAreOpen(database)
     }
 
+    @Test func `hotfixes come back as they were asked for`() async throws {
+        try await RepositoryConformance.hotfixesComeBack(database)
+    }
+
+    @Test func `the deployments of a drill are found, and builds are marked`() async throws {
+        try await RepositoryConformance.drillsAndMarksComeBack(database)
+    }
+
+    @Test func `commits are found by their first digits`() async throws {
+        try await RepositoryConformance.commitsAreFoundByDigits(database)
+    }
+
     @Test func `events and logs are appended`() async throws {
         try await RepositoryConformance.eventsAndLogsAreAppended(database)
     }
