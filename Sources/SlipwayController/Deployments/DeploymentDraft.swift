@@ -9,6 +9,16 @@ struct DeploymentDraft {
     /// Who asks, as events name them.
     let actor: String
 
+    init(order: DeployOrder, stage: StageKey, actor: String) {
+        self.order = order
+        self.stage = stage
+        self.actor = actor
+    }
+
+    init(order: DeployOrder, stage: StageKey, actor: Principal) {
+        self.init(order: order, stage: stage, actor: actor.name)
+    }
+
     func deployment(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
         try checkTarget()
         let lookup = Lookup(rows)
