@@ -44,6 +44,13 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                 ]
             ),
             CommandGroup(
+                name: "Agree",
+                subcommands: [
+                    ApproveCommand.self, ApprovalsCommand.self, LockCommand.self, UnlockCommand.self,
+                    LocksCommand.self, OverrideCommand.self, OverridesCommand.self, PromotionCommand.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Look",
                 subcommands: [
                     StatusCommand.self, WatchCommand.self, HostsCommand.self, HistoryCommand.self, BuildsCommand.self,

@@ -12,6 +12,7 @@ package final class Controller: ControlPlane {
     let objects: any ObjectStore
     let manifests = ManifestShelf()
     let presence = Presence()
+    let zones = ZoneShelf()
     let hub = ChangeHub()
     let watcher: StageWatcher
     /// Drives what comes before and after deployments: acceptance and promotion.
@@ -129,9 +130,9 @@ package final class Controller: ControlPlane {
         return outcome
     }
 
-    private func pipelineStep(_ stage: StageKey) async throws -> StageStep.Outcome {
-        let step = PipelineStep()
-        return try await change { try step.take(stage, &$0) }
+    func pipelineStep(_ stage: StageKey) async throws -> StageStep.Outcome {
+        let step = PipelineStep(presence: presence, zones: zones)
+        return try await withZones { try await self.change { try step.take(stage, &$0) } }
     }
 
     private func writePresence() async {

@@ -85,6 +85,9 @@ struct OpenAPITests {
         try check(Samples.manifest(), "Manifest")
         for work in try Samples.work() { try check(Samples.job(full: full, work), "Job") }
         for outcome in try Samples.outcomes() { try check(JobResult(claim: "c", outcome: outcome), "JobResult") }
+        try check(Samples.approvals(full: full), "StageApprovals")
+        try check(Samples.lock(full: full), "Lock")
+        try check(Samples.override(full: full), "GivenOverride")
         for principal in People.all { try check(principal, "Principal") }
         for probe in [HealthSpec.Probe.http("http://h"), .tcp("h:1"), .command(.arguments(["true"]))] {
             try check(HealthSpec(probe: probe), "HealthSpec")

@@ -34,6 +34,11 @@ struct RouteWalkTests {
         case .listApps, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
             .why, .events:
             global.union(limited)
+        case .listApprovals, .listLocks, .listOverrides: global.union(limited)
+        case .approve, .lockStage, .unlockStage, .giveOverride, .reviewOverride, .resumePromotion:
+            global.subtracting(["viewer"]).union(limited)
+        case .lockApp, .unlockApp: ["admin", "operator", "deployer", "shop-deployer"]
+        case .lockEverything, .unlockEverything: ["admin", "operator"]
         case .agentJoin: ["joiner"]
         case .agentAssignments, .agentReports, .agentManifest, .agentObjects: ["h1"]
         }
@@ -118,6 +123,19 @@ struct RouteWalkTests {
             .makeHook: ("admin", "makeHook github of shop by admin"),
             .removeHook: ("admin", "removeHook github of shop by admin"),
             .takeAlerts: ("prod-deployer", "takeIn 1 alerts by prod-deployer"),
+            .listApprovals: ("viewer", "approvals shop/prod"),
+            .approve: ("deployer", "approve shop/prod aaaa by deployer"),
+            .listLocks: ("viewer", "locks"),
+            .lockEverything: ("operator", "lock * for 2h: work by operator"),
+            .lockApp: ("deployer", "lock shop for 2h: work by deployer"),
+            .lockStage: ("prod-deployer", "lock shop/prod for 2h: work by prod-deployer"),
+            .unlockEverything: ("operator", "unlock * of alice: done by operator"),
+            .unlockApp: ("deployer", "unlock shop of alice: done by deployer"),
+            .unlockStage: ("prod-deployer", "unlock shop/prod of alice: done by prod-deployer"),
+            .listOverrides: ("viewer", "overridesToReview"),
+            .giveOverride: ("prod-deployer", "override max-commits train of shop/prod for 1h: outage by prod-deployer"),
+            .reviewOverride: ("prod-deployer", "review 3 of shop/prod by prod-deployer"),
+            .resumePromotion: ("deployer", "resumePromotion shop/prod - by deployer"),
         ]
         for (route, (person, call)) in expected {
             let edge = try TestEdge()

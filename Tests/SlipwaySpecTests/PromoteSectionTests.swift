@@ -40,7 +40,7 @@ struct PromoteSectionTests {
             approvals: 2
         )
         #expect(spec.stages[1].promotion == policy)
-        #expect(spec.stages[1].notYet == ["stages[1].promote"] && spec.stages[0].promotion == nil)
+        #expect(spec.stages[1].notYet == [] && spec.stages[0].promotion == nil)
         #expect(
             policy.words
                 == "after:eng, train '0 10 * * WED', grace 30m, window MON-FRI 09:00-17:00, freeze 2026-12-20 to 2027-01-03, timezone Europe/Berlin, queue one-by-one, max-commits 20, approvals 2"

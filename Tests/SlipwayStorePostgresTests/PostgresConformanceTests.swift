@@ -44,6 +44,11 @@ struct PostgresConformanceTests {
             ("raised epochs", { try await RepositoryConformance.epochsAreRaised($0) }),
             ("deliveries", { try await RepositoryConformance.deliveriesAreTakenOnce($0) }),
             ("alerts", { try await RepositoryConformance.alertsAreNewsOnce($0) }),
+            ("approvals", { try await RepositoryConformance.approvalsComeBack($0) }),
+            ("locks", { try await RepositoryConformance.locksHold($0) }),
+            ("overrides", { try await RepositoryConformance.overridesAreReviewedOnce($0) }),
+            ("promotion", { try await RepositoryConformance.promotionIsKept($0) }),
+            ("found commits", { try await RepositoryConformance.commitsAreFound($0) }),
             ("restored rows", { try await RepositoryConformance.restoredRowsOpenPaused($0) }),
         ]
         try await hold(promises, Schema.migrations)

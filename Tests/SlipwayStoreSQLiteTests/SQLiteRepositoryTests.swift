@@ -40,6 +40,26 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.hostsAreUnsettled(database)
     }
 
+    @Test func `approvals come back`() async throws {
+        try await RepositoryConformance.approvalsComeBack(database)
+    }
+
+    @Test func `a lock of one scope and owner is one, and ends`() async throws {
+        try await RepositoryConformance.locksHold(database)
+    }
+
+    @Test func `an override is reviewed once`() async throws {
+        try await RepositoryConformance.overridesAreReviewedOnce(database)
+    }
+
+    @Test func `how a stage takes builds by itself is kept`() async throws {
+        try await RepositoryConformance.promotionIsKept(database)
+    }
+
+    @Test func `commits are found by their first digits`() async throws {
+        try await RepositoryConformance.commitsAreFound(database)
+    }
+
     @Test func `assignments are open while they are asked`() async throws {
         try await RepositoryConformance.assignmentsAreOpen(database)
     }

@@ -24,6 +24,9 @@ extension Route {
         case .hotfix, .markBuild: hotfixShape
         case .claimJob, .reportJob, .finishJob, .listJobs, .requestBuild, .showJob, .jobLogs, .cancelJob: jobShape
         case .commitStatuses, .reportStatus, .listHooks, .makeHook, .removeHook, .takeHook, .takeAlerts: hookShape
+        case .listApprovals, .approve, .listLocks, .lockEverything, .unlockEverything, .lockApp, .unlockApp, .lockStage,
+            .unlockStage, .listOverrides, .giveOverride, .reviewOverride, .resumePromotion:
+            promotionShape
         default: stageShape
         }
     }

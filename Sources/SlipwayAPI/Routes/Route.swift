@@ -17,6 +17,8 @@ package enum Route: String, Sendable, CaseIterable {
     case hotfix, markBuild
     case claimJob, reportJob, finishJob, listJobs, requestBuild, showJob, jobLogs, cancelJob
     case commitStatuses, reportStatus, listHooks, makeHook, removeHook, takeHook, takeAlerts
+    case listApprovals, approve, listLocks, lockEverything, unlockEverything, lockApp, unlockApp, lockStage, unlockStage
+    case listOverrides, giveOverride, reviewOverride, resumePromotion
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {

@@ -5,7 +5,7 @@ struct StageScreen {
     var status: StageStatus
     var clock: WallClock
 
-    var lines: [Text] { header + held + deployment + queue + [""] + hosts }
+    var lines: [Text] { header + held + waiting + deployment + queue + [""] + hosts }
 
     private var key: StageKey { StageKey(app: status.app, stage: status.stage) }
 
@@ -16,6 +16,14 @@ struct StageScreen {
 
     private var held: [Text] {
         status.held.map { [Text("held    \($0.reason); slipway resume \(key) lets it go on", .attention)] } ?? []
+    }
+
+    /// What goes in next waits for this.
+    private var waiting: [Text] {
+        (status.waiting ?? []).map { reason in
+            let until = reason.until.map { " until \(clock.moment($0))" } ?? ""
+            return Text("waits   \(reason.what)\(until)", .attention)
+        }
     }
 
     private var deployment: [Text] {

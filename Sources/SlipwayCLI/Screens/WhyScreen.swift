@@ -18,8 +18,8 @@ struct WhyScreen {
 
     private func lines(of reason: WhyAnswer.Reason) -> [Text] {
         var details: [String] = []
-        if let since = reason.since { details.append("since \(clock.timeOfDay(since)) (\(clock.ago(since)))") }
-        if let until = reason.until { details.append("until \(clock.timeOfDay(until))") }
+        if let since = reason.since { details.append("since \(clock.moment(since)) (\(clock.ago(since)))") }
+        if let until = reason.until { details.append("until \(clock.moment(until))") }
         if let endedBy = reason.endedBy { details.append("ended by: \(endedBy)") }
         let more = details.isEmpty ? [] : [Text("    \(details.joined(separator: "; "))", .dim)]
         return [Text("  • \(reason.what)")] + more

@@ -26,6 +26,17 @@ struct WallClock: Sendable {
         return [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 
+    /// The time of day, with the day in front if that is not today: `2026-01-31 12:01`.
+    func moment(_ moment: Timestamp) -> String {
+        let wall = wall(moment)
+        guard wall.date != self.wall(now()).date else { return timeOfDay(moment) }
+        return "\(CivilTime(wall.date, minute: wall.minuteOfDay))"
+    }
+
+    private func wall(_ moment: Timestamp) -> CivilTime {
+        CivilTime(seconds: moment.milliseconds.floorDivided(by: 1000) + Int64(offset(moment)))
+    }
+
     /// `3 s ago`; `just now` within a second.
     func ago(_ moment: Timestamp) -> String {
         let passed = now() - moment

@@ -3,6 +3,7 @@ import SlipwayStore
 
 extension Controller {
     package func apply(_ spec: AppSpec, dryRun: Bool, by actor: Principal) async throws -> ApplyResult {
+        try await readZones(of: spec)
         if dryRun { return try await database.read { try Self.outcome(of: spec, $0) } }
         return try await change { work in
             let result = try Self.outcome(of: spec, work.rows)

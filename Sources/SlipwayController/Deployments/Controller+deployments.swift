@@ -11,11 +11,16 @@ extension Controller {
         -> DeploymentSummary
     {
         let draft = DeploymentDraft(order: order, stage: stage, actor: actor.name)
-        return try await change(stage) { work, snapshot in
-            let deployment = try draft.deployment(work.rows, now: work.now)
-            let changes = StageOrder(actor: actor.name, reason: order.reason, now: work.now)
-                .queue(deployment, replacing: order.replace || order.kind == .rollback, in: try snapshot())
-            return (deployment, changes)
+        let rules = DeployRules(order: order, stage: stage, actor: actor, zones: zones)
+        return try await withZones {
+            try await self.change(stage) { work, snapshot in
+                let lifted = try rules.check(work.rows, now: work.now)
+                let deployment = try draft.deployment(work.rows, now: work.now)
+                var changes = StageOrder(actor: actor.name, reason: order.reason, now: work.now)
+                    .queue(deployment, replacing: order.replace || order.kind == .rollback, in: try snapshot())
+                try lifted?.write(work.rows, deployment, &changes)
+                return (deployment, changes)
+            }
         }
     }
 

@@ -6,9 +6,14 @@ extension Controller {
         let end = now() + wait
         while true {
             let ticket = hub.ticket()
-            let (presence, now) = (presence, now())
-            let status = try await database.read {
-                try StageView($0, stage, presence: presence, now: now).status
+            let (presence, zones, now) = (presence, zones, now())
+            let status = try await withZones {
+                try await self.database.read { rows in
+                    var status = try StageView(rows, stage, presence: presence, now: now).status
+                    let why = Why(rows: rows, presence: presence, zones: zones, now: now)
+                    status.waiting = try why.waiting(into: stage)
+                    return status
+                }
             }
             guard let version, status.version <= version, now < end, !Task.isCancelled else { return status }
             await hub.wait(for: .stage(stage), since: ticket, atMost: end - now)
@@ -93,12 +98,14 @@ extension Controller {
     }
 
     package func why(_ subject: String) async throws -> WhyAnswer {
-        let (presence, now) = (presence, now())
-        return try await database.read { rows in
-            let why = Why(rows: rows, presence: presence, now: now)
-            if subject.contains("/") { return try why.stage(StageKey(subject)) }
-            if let name = HostName(rawValue: subject), let host = try rows.host(name) { return try why.host(host) }
-            return try why.commit(subject)
+        let (presence, zones, now) = (presence, zones, now())
+        return try await withZones {
+            try await self.database.read { rows in
+                let why = Why(rows: rows, presence: presence, zones: zones, now: now)
+                if subject.contains("/") { return try why.stage(StageKey(subject)) }
+                if let name = HostName(rawValue: subject), let host = try rows.host(name) { return try why.host(host) }
+                return try why.commit(subject)
+            }
         }
     }
 }

@@ -8,17 +8,19 @@ import SlipwayStore
 struct Why {
     let rows: any Transaction
     let presence: Presence
+    let zones: ZoneShelf
     let now: Timestamp
 
     func stage(_ key: StageKey) throws -> WhyAnswer {
         let view = try StageView(rows, key, presence: presence, now: now)
+        let promotion = try promotion(into: key)
         guard let snapshot = try StageSnapshot(rows, key, presence: presence, now: now),
             let deployment = view.deployment
         else {
             return WhyAnswer(
                 subject: "\(key)",
                 summary: "\(key) has never been deployed",
-                reasons: [neverDeployed(view)]
+                reasons: promotion.map { $0.map(\.reason) } ?? [neverDeployed(view)]
             )
         }
         var reasons = held(view)
@@ -28,8 +30,9 @@ struct Why {
         if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
         reasons += try drill(key)
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
-        reasons += try strange(view) + newer(view)
-        return WhyAnswer(subject: "\(key)", summary: summary(view, deployment), reasons: reasons)
+        reasons += try strange(view) + (promotion.map(Self.besides) ?? newer(view))
+        let more = Self.isWaiting(promotion) ? "more waits to come" : "nothing is waited for"
+        return WhyAnswer(subject: "\(key)", summary: summary(view, deployment, more), reasons: reasons)
     }
 
     func host(_ host: Host) throws -> WhyAnswer {
@@ -67,57 +70,18 @@ struct Why {
         )
     }
 
-    func commit(_ text: String) throws -> WhyAnswer {
-        guard (4...64).contains(text.utf8.count), text.utf8.allSatisfy(\.isLowercaseHexDigit) else {
-            throw SlipwayError(
-                .notFound,
-                "\(NameRule.quote(text)) is no stage (APP/STAGE), no host that has joined, and no commit"
-            )
-        }
-        let builds = try rows.builds(commitPrefix: text)
-        guard let build = builds.first else {
-            throw SlipwayError(
-                .notFound,
-                "no build of the commit '\(text)' was published: 'slipway build APP --ref \(text)' makes one"
-            )
-        }
-        guard Set(builds.map(\.commit)).count == 1 else {
-            throw SlipwayError(.invalidInput, "'\(text)' fits several commits: give more digits")
-        }
-        return try commit(build)
-    }
-
-    private func commit(_ build: Build) throws -> WhyAnswer {
-        let spec = try Lookup(rows).app(build.app)
-        var live: [String] = []
-        var reasons: [WhyAnswer.Reason] = []
-        for stage in spec.stages {
-            let key = StageKey(app: spec.app, stage: stage.name)
-            let view = try StageView(rows, key, presence: presence, now: now)
-            if view.row.build?.commit == build.commit { live.append(stage.name.rawValue) }
-            reasons.append(try CommitInStage(build: build, view: view, rows: rows).reason())
-        }
-        let place = live.isEmpty ? "is not live anywhere" : "is live in \(live.joined(separator: ", "))"
-        let subject = build.subject.map { " (\($0))" } ?? ""
-        return WhyAnswer(
-            subject: build.commit.rawValue,
-            summary: "\(build.commit.short)\(subject) of \(build.app) \(place)",
-            reasons: reasons
-        )
-    }
-
-    private func summary(_ view: StageView, _ deployment: Deployment) -> String {
+    private func summary(_ view: StageView, _ deployment: Deployment, _ more: String) -> String {
         let key = view.row.key
         switch deployment.status {
         case .running, .paused, .queued:
             return "\(deployment.words) is \(deployment.status.rawValue): \(deployment.statusReason)"
         case .succeeded where deployment.kind == .stop:
-            return "\(key) was stopped by \(deployment.id); nothing is waited for"
+            return "\(key) was stopped by \(deployment.id); \(more)"
         case .succeeded:
             let overview = view.overview
             let serves = view.row.build.map { "serves \($0.commit.short)" } ?? "serves nothing"
             let hosts = overview.hosts == 1 ? "1 host" : "\(overview.hosts) hosts"
-            return "\(key) \(serves) on \(overview.current) of \(hosts); nothing is waited for"
+            return "\(key) \(serves) on \(overview.current) of \(hosts); \(more)"
         case .failed, .cancelled:
             return "\(deployment.words) \(deployment.status.rawValue): \(deployment.statusReason)"
         }

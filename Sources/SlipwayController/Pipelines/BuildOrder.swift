@@ -15,16 +15,29 @@ struct BuildOrder {
     /// Newest first.
     let members: [Member]
 
-    /// The newest `limit` builds.
-    init(_ rows: any Transaction, _ app: AppName, limit: Int = 200) throws {
-        var seen: Set<CommitID> = []
-        let builds = try rows.builds(of: app, limit: limit)
-            .filter { $0.basis == nil && seen.insert($0.commit).inserted }
+    /// Of the newest `limit` builds; of a commit's builds one of the preferred, if there is one.
+    init(
+        _ rows: any Transaction,
+        _ app: AppName,
+        limit: Int = 200,
+        preferring preferred: Set<BuildID> = []
+    ) throws {
+        let builds = Self.oneOfEach(try rows.builds(of: app, limit: limit).filter { $0.basis == nil }, preferred)
         let branch = try rows.branch(of: app, limit: 5000)
         members = branch.isEmpty ? Self.asPublished(builds) : Self.onBranch(builds, branch)
     }
 
     func index(of build: BuildID) -> Int? { members.firstIndex { $0.build.id == build } }
+
+    private static func oneOfEach(_ builds: [Build], _ preferred: Set<BuildID>) -> [Build] {
+        var chosen: [CommitID: Build] = [:]
+        for build in builds {
+            let present = chosen[build.commit]
+            let isBetter = present.map { preferred.contains(build.id) && !preferred.contains($0.id) } ?? true
+            if isBetter { chosen[build.commit] = build }
+        }
+        return builds.filter { chosen[$0.commit]?.id == $0.id }
+    }
 
     private static func asPublished(_ builds: [Build]) -> [Member] {
         builds.map { build in

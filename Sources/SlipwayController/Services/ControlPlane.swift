@@ -12,6 +12,7 @@ package protocol ControlPlane:
     HooksControl,
     HotfixControl,
     JobControl,
+    PromotionControl,
     Sendable
 {
     // MARK: Access

@@ -49,6 +49,8 @@ package struct StageStatus: Sendable, Hashable, Codable {
     package var held: StageHold?
     /// How far back the stage can safely go; `nil` from a server that does not say.
     package var horizon: StageHorizon?
+    /// Why nothing goes in by itself now, the most important first; `nil` for a stage that is deployed by hand.
+    package var waiting: [WhyAnswer.Reason]?
     /// The sequence of the newest event about this stage: `?after=` this waits for the next change.
     package var version: Int64
 
@@ -61,6 +63,7 @@ package struct StageStatus: Sendable, Hashable, Codable {
         hosts: [HostLine],
         held: StageHold? = nil,
         horizon: StageHorizon? = nil,
+        waiting: [WhyAnswer.Reason]? = nil,
         version: Int64
     ) {
         self.horizon = horizon
@@ -71,6 +74,7 @@ package struct StageStatus: Sendable, Hashable, Codable {
         self.queue = queue
         self.hosts = hosts
         self.held = held
+        self.waiting = waiting
         self.version = version
     }
 }

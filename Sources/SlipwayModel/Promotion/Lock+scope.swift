@@ -40,8 +40,8 @@ extension Lock {
     /// The longest that a lock may hold by itself; it can be taken again.
     package static let longest = Interval.days(30)
 
-    /// Whose it is, why and until when: `alice holds a lock on shop/prod until 2026-01-02T10:00:00Z: the schema moves`.
+    /// Whose it is, why and until when: `alice holds a lock on shop/prod until 2026-01-02 10:00 UTC: the schema moves`.
     package var sentence: String {
-        "\(owner) holds a lock on \(scope.words)\(expiresAt.map { " until \($0)" } ?? ""): \(reason)"
+        "\(owner) holds a lock on \(scope.words)\(expiresAt.map { " until \($0.words)" } ?? ""): \(reason)"
     }
 }

@@ -13,11 +13,23 @@ package struct PromotionOverride: Sendable, Hashable, Codable {
     package var at: Timestamp
     package var expiresAt: Timestamp
 
+    private enum CodingKeys: CodingKey { case actor, reason, rules, at, expiresAt }
+
     package init(actor: String, reason: String, rules: Set<Rule>, at: Timestamp, expiresAt: Timestamp) {
         self.actor = actor
         self.reason = reason
         self.rules = rules
         self.at = at
         self.expiresAt = expiresAt
+    }
+
+    /// The rules in alphabetical order, so that equal values are equal texts.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(actor, forKey: .actor)
+        try container.encode(reason, forKey: .reason)
+        try container.encode(rules.map(\.rawValue).sorted(), forKey: .rules)
+        try container.encode(at, forKey: .at)
+        try container.encode(expiresAt, forKey: .expiresAt)
     }
 }

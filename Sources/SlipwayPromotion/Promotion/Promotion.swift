@@ -42,10 +42,8 @@ package enum Promotion {
         next departure: Timestamp?,
         now: Timestamp
     ) -> PromotionDecision {
-        let reasons = findings.map(\.reason)
-        let wakeAt = (reasons.map(\.until) + [departure]).compactMap(\.self).filter { $0 > now }.min()
-        let kinds = Set(findings.map(\.kind))
-        return .waiting(PromotionDecision.Waiting(kinds: kinds, reasons: reasons, wakeAt: wakeAt))
+        let wakeAt = (findings.map(\.reason.until) + [departure]).compactMap(\.self).filter { $0 > now }.min()
+        return .waiting(PromotionDecision.Waiting(findings: findings, wakeAt: wakeAt))
     }
 
     /// An override that does not count is said, or nobody would know why it does nothing.

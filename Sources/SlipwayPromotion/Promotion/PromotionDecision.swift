@@ -21,18 +21,18 @@ package enum PromotionDecision: Sendable, Hashable {
     }
 
     package struct Waiting: Sendable, Hashable {
-        /// Of what kinds the reasons are.
-        package var kinds: Set<WaitKind>
         /// Never empty.
-        package var reasons: [WhyAnswer.Reason]
+        package var findings: [PromotionFinding]
         /// When time alone may change the decision; `nil`: only an event can.
         package var wakeAt: Timestamp?
 
-        package init(kinds: Set<WaitKind>, reasons: [WhyAnswer.Reason], wakeAt: Timestamp?) {
-            self.kinds = kinds
-            self.reasons = reasons
+        package init(findings: [PromotionFinding], wakeAt: Timestamp?) {
+            self.findings = findings
             self.wakeAt = wakeAt
         }
+
+        package var kinds: Set<WaitKind> { Set(findings.map(\.kind)) }
+        package var reasons: [WhyAnswer.Reason] { findings.map(\.reason) }
     }
 
     case deploy(Start)

@@ -1,19 +1,19 @@
-import SlipwayModel
+package import SlipwayModel
 
 /// One thing that holds a promotion up.
-struct PromotionFinding {
-    var kind: WaitKind
-    var reason: WhyAnswer.Reason
+package struct PromotionFinding: Sendable, Hashable {
+    package var kind: WaitKind
+    package var reason: WhyAnswer.Reason
 
     /// The rule behind it, if that can be overridden.
     var rule: PromotionOverride.Rule? { kind.rule }
 
-    init(_ kind: WaitKind, _ reason: WhyAnswer.Reason) {
+    package init(_ kind: WaitKind, _ reason: WhyAnswer.Reason) {
         self.kind = kind
         self.reason = reason
     }
 
-    init(_ kind: WaitKind, _ what: String, endedBy: String?, since: Timestamp? = nil, until: Timestamp? = nil) {
+    package init(_ kind: WaitKind, _ what: String, endedBy: String?, since: Timestamp? = nil, until: Timestamp? = nil) {
         self.init(kind, WhyAnswer.Reason(what: what, endedBy: endedBy, since: since, until: until))
     }
 }

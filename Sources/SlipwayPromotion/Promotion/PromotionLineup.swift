@@ -21,6 +21,8 @@ struct PromotionLineup {
     private(set) var eligible: [Load] = []
     /// Why the newest others do not ship, and why there may be nothing at all.
     private(set) var passedOver: [PromotionFinding] = []
+    /// Why each of those that do not ship does not.
+    private(set) var refused: [BuildID: PromotionFinding] = [:]
 
     /// More are counted, but not explained.
     static let mostReasons = 5
@@ -56,6 +58,7 @@ struct PromotionLineup {
             if case .blocking = candidate.statuses { blocker = blocker ?? candidate }
             if let finding = Ineligibility(snapshot, candidate, blocker: blocker).finding {
                 findings.insert(finding, at: 0)
+                refused[candidate.build.id] = finding
             } else if let readyAt = snapshot.readyAt(candidate) {
                 let load = Load(
                     candidate: candidate,

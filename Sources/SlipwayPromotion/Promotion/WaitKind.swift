@@ -13,6 +13,8 @@ package enum WaitKind: String, Sendable, Hashable, CaseIterable, Comparable {
     case stopped
     /// The stage was rolled back or stopped.
     case wentBack = "went-back"
+    /// The time zone cannot be read.
+    case calendar
     case lock, train, window, freeze, approvals
     case maxCommits = "max-commits"
     /// An older build comes first, one by one.

@@ -21,6 +21,12 @@ extension Route {
         case .reportStatus: .json(.named("StatusRequest"))
         case .takeHook: .json(.named("HookPayload"))
         case .takeAlerts: .json(.named("AlertGroup"))
+        case .listApprovals, .listLocks, .listOverrides: nil
+        case .approve: .json(.named("ApprovalRequest"))
+        case .lockEverything, .lockApp, .lockStage: .json(.named("LockRequest"))
+        case .unlockEverything, .unlockApp, .unlockStage: .json(.named("UnlockRequest"))
+        case .giveOverride: .json(.named("OverrideRequest"))
+        case .reviewOverride, .resumePromotion: .json(.named("ActionRequest"))
         case .createToken: .json(.named("TokenRequest"))
         case .applyApp: .json(.named("ApplyRequest"))
         case .missingObjects, .agentObjects: .json(.named("DigestList"))
@@ -48,6 +54,12 @@ extension Route {
         case .openAPI: .json(.named("Document"))
         case .whoAmI: .json(.named("Principal"))
         case .listTokens: .json(.list(.named("AccessToken")))
+        case .listApprovals, .approve: .json(.named("StageApprovals"))
+        case .listLocks: .json(.list(.named("Lock")))
+        case .lockEverything, .lockApp, .lockStage, .unlockEverything, .unlockApp, .unlockStage: .json(.named("Lock"))
+        case .listOverrides: .json(.list(.named("GivenOverride")))
+        case .giveOverride, .reviewOverride: .json(.named("GivenOverride"))
+        case .resumePromotion: .json(.named("Why"))
         case .createToken: .json(.named("IssuedToken"))
         case .revokeToken, .uploadObjects, .removeHost, .agentReports: .json(.named("Nothing"))
         case .listApps: .json(.list(.named("AppOverview")))
@@ -92,6 +104,7 @@ extension Route {
     var goodStatus: Int {
         switch self {
         case .createToken, .publishBuild, .agentJoin: 201
+        case .approve, .lockEverything, .lockApp, .lockStage, .giveOverride: 201
         case .deploy: 202
         case .hotfix: 202
         case .deploy, .requestBuild: 202

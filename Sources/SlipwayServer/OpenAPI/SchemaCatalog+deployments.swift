@@ -21,6 +21,7 @@ extension SchemaCatalog {
             .needs("app", .name), .needs("stage", .name), .may("build", .named("BuildReference")),
             .may("deployment", .named("Deployment")), .needs("queue", .list(.named("Deployment"))),
             .needs("hosts", .list(.named("HostLine"))), .may("held", .named("StageHold")),
+            .may("waiting", .list(.named("Reason"))),
             .needs("version", .number),
         ]),
         "StageHold": .object([.needs("reason", .text), .needs("since", .time)]),

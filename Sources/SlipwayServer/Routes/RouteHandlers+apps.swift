@@ -32,7 +32,8 @@ extension RouteHandlers {
     private func apply(_ call: RouteCall) async throws -> Response {
         let app = try call.path.app()
         let request = try await call.body(ApplyRequest.self)
-        let spec = try SpecParser.parse(request.spec, file: request.file)
+        let zones = try await controlPlane.timeZones()
+        let spec = try SpecParser.parse(request.spec, file: request.file, zones: zones)
         guard spec.app == app else {
             throw SlipwayError(
                 .invalidSpec,

@@ -33,6 +33,9 @@ struct RouteHandlers: Sendable {
         case .listHosts, .showHost, .removeHost: try await answerHost(call)
         case .claimJob, .reportJob, .finishJob, .listJobs, .requestBuild, .showJob, .jobLogs, .cancelJob:
             try await answerJob(call)
+        case .listApprovals, .approve, .listLocks, .lockEverything, .unlockEverything, .lockApp, .unlockApp, .lockStage,
+            .unlockStage, .listOverrides, .giveOverride, .reviewOverride, .resumePromotion:
+            try await answerPromotion(call)
         case .why: try .json(await controlPlane.why(subject(call)))
         case .events: try await events(call)
         case .hotfix, .markBuild: try await answerHotfix(call)

@@ -74,7 +74,7 @@ package struct StageChanges: Sendable, Equatable {
 
     mutating func show() { isShown = true }
 
-    mutating func record(
+    package mutating func record(
         _ kind: EventKind,
         by actor: String = Event.machine,
         _ message: String,

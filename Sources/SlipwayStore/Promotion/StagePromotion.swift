@@ -10,6 +10,18 @@ package struct StagePromotion: Sendable, Equatable {
     package var departedAt: Timestamp?
     /// What was last told of why it waits: the kinds of its reasons.
     package var waits: String
+
+    package init(
+        resumedAt: Timestamp? = nil,
+        stopped: StageHold? = nil,
+        departedAt: Timestamp? = nil,
+        waits: String
+    ) {
+        self.resumedAt = resumedAt
+        self.stopped = stopped
+        self.departedAt = departedAt
+        self.waits = waits
+    }
 }
 
 extension Transaction {

@@ -31,6 +31,12 @@ struct CommandLineTests {
         "builds mark shop 0123456789abcdef --bad --reason leaks", "builds mark shop 1a2b3c4d --good --json",
         "runner --name r1 --data /tmp/r1 --capacity 3 --grace 1m", "jobs shop --limit 3 --json", "job j12",
         "job j12 --logs", "job show j12 --follow", "job build shop --ref v1.2 --follow", "job cancel j12 --reason x",
+        "approve shop/prod", "approve shop/prod --commit 1a2b3c4d", "approvals shop/prod --json",
+        "lock shop/prod --reason why --for 2h", "lock shop --reason why", "lock --all --reason why --for 30m",
+        "unlock shop/prod", "unlock shop --owner alice --reason gone", "unlock --all", "locks",
+        "override shop/prod --rule train --reason why", "overrides", "override review 3",
+        "override shop/prod --rule train --rule max-commits --reason why --for 24h",
+        "promotion resume shop/prod --reason fixed",
         "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
     ])
     func `every command of the documentation is understood`(line: String) throws {
@@ -51,6 +57,9 @@ struct CommandLineTests {
         "builds mark shop 1a2b3c4d --bad --good --reason x",
         "app hook shop --provider sourceforge", "app hook shop --remove", "status -x", "hosts --color sometimes",
         "runner --capacity 0", "runner --json", "jobs", "job 12", "job build shop --ref a..b", "job j1 --follow --json",
+        "lock --reason x", "lock shop --all --reason x", "lock shop", "unlock", "approve shop", "override shop/prod",
+        "override shop/prod --rule health --reason x", "override shop/prod --rule train", "override review x",
+        "approve shop/prod --commit HEAD", "promotion resume shop", "lock shop --reason x --for ever",
         "status -x", "hosts --color sometimes",
     ])
     func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {

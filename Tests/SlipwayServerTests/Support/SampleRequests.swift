@@ -17,6 +17,7 @@ enum SampleRequests {
             case "provider": "github"
             case "build": Samples.build.rawValue
             case "job": "\(Samples.jobID)"
+            case "override": "3"
             default: "t1"
             }
         }
@@ -34,6 +35,11 @@ enum SampleRequests {
         case .deploy: try text(DeployRequest(kind: .regular, target: "aaaa"))
         case .hotfix: try text(HotfixRequest(commits: ["aaaa"], reason: "because", replace: true))
         case .markBuild: try text(MarkRequest(mark: .bad, reason: "leaks"))
+        case .approve: try text(ApprovalRequest(commit: "aaaa"))
+        case .lockEverything, .lockApp, .lockStage: try text(LockRequest(reason: "work", ttl: .hours(2)))
+        case .unlockEverything, .unlockApp, .unlockStage: try text(UnlockRequest(owner: "alice", reason: "done"))
+        case .giveOverride:
+            try text(OverrideRequest(rules: [.train, .maxCommits], reason: "outage", ttl: .hours(1)))
         case .agentJoin:
             try text(JoinRequest(name: People.h1, groups: [], zone: nil, agentVersion: "0.1.0"))
         case .agentReports: try text(Samples.report())

@@ -80,6 +80,7 @@ enum Samples {
             queue: full ? [try deployment(full: full)] : [],
             hosts: [line],
             held: full ? StageHold(reason: "restored", since: start) : nil,
+            waiting: full ? [WhyAnswer.Reason(what: "it is frozen", endedBy: "time", since: start, until: start)] : nil,
             version: 9
         )
     }
