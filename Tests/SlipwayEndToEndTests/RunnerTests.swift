@@ -40,7 +40,7 @@ struct RunnerTests {
     @Test func `a push is told by a signed webhook, once; a forged one is refused, and its push found by polling`()
         async throws
     {
-        try await Rings.run(edit: { $0.replacing("branch: main }", with: "branch: main, poll: 10s }") }) { rings in
+        try await Rings.run(edit: { $0.replacing("branch: main }", with: "branch: main, poll: 1h }") }) { rings in
             let it = rings.it
             let made = try await it.cli("app", "hook", "shop", "--provider", "github")
             let secret = try #require(made.output.split(separator: "\n").last.map(String.init))
@@ -57,8 +57,10 @@ struct RunnerTests {
 
             try await rings.forge.hook(address, secret: "a guess")
             try it.shop.write("<h1>{greeting}, {commit}</h1>", to: "site/index.html")
+            try it.shop.edit("slipway.yml") { $0.replacing("poll: 1h", with: "poll: 1s") }
             let second = try await rings.push("Another page")
             #expect(rings.forge.deliveries.last?.hasPrefix("401") == true, "\(rings.forge.deliveries)")
+            try await it.cli("app", "apply", "\(it.shop.path)/slipway.yml")
             try await rings.arrives(second, at: "shop/eng")
         }
     }

@@ -44,7 +44,8 @@ package final class Rings: Sendable {
         try FileManager.default.moveItem(atPath: "\(it.shop.path)/pipeline.yml", toPath: "\(it.shop.path)/slipway.yml")
         let (git, metrics) = (forge.url, prometheus.url)
         try it.shop.edit("slipway.yml") { text in
-            edit(text).replacing("https://git.example.com/shop.git", with: git)
+            edit(text).replacing("branch: main }", with: "branch: main, poll: 1s }")
+                .replacing("https://git.example.com/shop.git", with: git)
                 .replacing("http://127.0.0.1:9090", with: metrics)
                 .replacing("healthy-for: 500ms", with: "healthy-for: 100ms")
                 .replacing("min-healthy-time: 500ms", with: "min-healthy-time: 100ms")
