@@ -7,11 +7,13 @@
 //                   pure rooms and their tests build from cold in about a minute.
 // ROOMS=A,B         leaves only the named rooms, what they import, and their tests: a short loop in
 //                   one room.
+// END_TO_END=1      leaves only the tests that run the real binaries, with all that these are made of.
 // FUZZ=1            leaves what the fuzzer needs, and adds its program: `make fuzz` builds it with libFuzzer.
 
 import PackageDescription
 
 let pureOnly = Context.environment["PURE_ONLY"] == "1"
+let endToEnd = Context.environment["END_TO_END"] == "1"
 let fuzzing = Context.environment["FUZZ"] == "1"
 /// The rooms whose decoders are fuzzed.
 let fuzzedRooms = ["SlipwayModel", "SlipwaySpec", "SlipwayAPI", "SlipwayArtifacts", "SlipwayArchives"]
@@ -232,20 +234,23 @@ func testTarget(_ room: Room) -> Target? {
     )
 }
 
-var targets = rooms.filter { included.contains($0.name) }.map(target) + tested.compactMap(testTarget)
+var targets = rooms.filter { included.contains($0.name) }.map(target)
+if !endToEnd { targets += tested.compactMap(testTarget) }
 targets.append(.target(name: "SlipwayTesting", path: "Tests/SlipwayTesting", swiftSettings: settings))
 if included.isSuperset(of: fuzzedRooms) {
     let fuzzed = (fuzzedRooms + ["SlipwayTesting"]).map { Target.Dependency.byName(name: $0) }
     targets.append(
         .target(name: "SlipwayFuzzing", dependencies: fuzzed, path: "Tests/SlipwayFuzzing", swiftSettings: settings)
     )
-    targets.append(
-        .testTarget(
-            name: "SlipwayFuzzTests",
-            dependencies: ["SlipwayFuzzing", "SlipwayTesting"],
-            swiftSettings: settings
+    if !endToEnd {
+        targets.append(
+            .testTarget(
+                name: "SlipwayFuzzTests",
+                dependencies: ["SlipwayFuzzing", "SlipwayTesting"],
+                swiftSettings: settings
+            )
         )
-    )
+    }
 }
 if fuzzing {
     targets.append(
