@@ -24,17 +24,14 @@ extension Controller {
     }
 
     package func apps() async throws -> [AppOverview] {
-        let (presence, now) = (presence, now())
-        return try await database.read { rows in
-            try rows.apps().map { spec in
-                AppOverview(
-                    app: spec.app,
-                    owner: spec.owner,
-                    stages: try spec.stages.map { stage in
-                        let key = StageKey(app: spec.app, stage: stage.name)
-                        return try StageView(rows, key, presence: presence, now: now).overview
-                    }
-                )
+        let (presence, zones, now) = (presence, zones, now())
+        return try await withZones {
+            try await self.database.read { rows in
+                let why = Why(rows: rows, presence: presence, zones: zones, now: now)
+                return try rows.apps().map { spec in
+                    let keys = spec.stages.map { StageKey(app: spec.app, stage: $0.name) }
+                    return AppOverview(app: spec.app, owner: spec.owner, stages: try keys.map(why.overview))
+                }
             }
         }
     }

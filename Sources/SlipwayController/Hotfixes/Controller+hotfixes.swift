@@ -5,6 +5,7 @@ extension Controller {
     package func hotfix(_ order: HotfixOrder, stage: StageKey, by actor: Principal) async throws -> Hotfix {
         try await change { work in
             let draft = try HotfixDraft(order, stage, work.rows)
+            try LockRule.check(work.rows, stage, for: actor.name, now: work.now)
             if let same = try work.rows.openHotfixes(of: stage).first(where: draft.isAsked(by:)) { return same }
             let job = try work.queue(
                 draft.work,

@@ -32,6 +32,7 @@ struct HotfixEnding {
 
     private func deployment(of build: BuildID, _ hotfix: Hotfix, _ work: Work) throws -> Deployment {
         try refuseMoved(hotfix, build, work.rows)
+        try LockRule.check(work.rows, hotfix.stage, for: hotfix.requestedBy, now: work.now)
         let reason = "hotfix of \(hotfix.words)" + (hotfix.reason.map { ": \($0)" } ?? "")
         let order = DeployOrder(
             kind: .hotfix,

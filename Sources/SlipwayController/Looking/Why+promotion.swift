@@ -32,6 +32,13 @@ extension Why {
         return findings.filter { $0.kind != .nothingNewer }.prefix(3).map(\.reason)
     }
 
+    /// The stage in short, with what it waits for.
+    func overview(of stage: StageKey) throws -> AppOverview.Stage {
+        var overview = try StageView(rows, stage, presence: presence, now: now).overview
+        overview.waits = try waiting(into: stage) ?? []
+        return overview
+    }
+
     /// Without what the stage's own reasons tell already.
     static func besides(_ findings: [PromotionFinding]) -> [WhyAnswer.Reason] {
         let rest = findings.filter { ![.deployment, .held].contains($0.kind) }

@@ -43,6 +43,8 @@ package struct PromotionSnapshot: Sendable, Hashable {
     package var held: StageHold?
     /// Why nothing is promoted until a person resumes promotion.
     package var stopped: StageHold?
+    /// What is being judged there before more goes in.
+    package var judging: StageHold?
     /// Whether there is a host to deploy to.
     package var hasHosts: Bool
     /// Who would deploy.
@@ -65,6 +67,7 @@ package struct PromotionSnapshot: Sendable, Hashable {
         overrides: [PromotionOverride] = [],
         held: StageHold? = nil,
         stopped: StageHold? = nil,
+        judging: StageHold? = nil,
         hasHosts: Bool = true,
         deployer: String = Event.machine
     ) {
@@ -84,6 +87,7 @@ package struct PromotionSnapshot: Sendable, Hashable {
         self.overrides = overrides
         self.held = held
         self.stopped = stopped
+        self.judging = judging
         self.hasHosts = hasHosts
         self.deployer = deployer
     }

@@ -35,6 +35,10 @@ struct StageHolds {
             let what = "promotion was stopped: \(stopped.reason)"
             findings.append(PromotionFinding(.stopped, what, endedBy: endedBy, since: stopped.since))
         }
+        if let judging = snapshot.judging {
+            let what = "\(judging.reason), and nothing more goes in before the verdict"
+            findings.append(PromotionFinding(.judging, what, endedBy: "its verdict", since: judging.since))
+        }
         if !snapshot.hasHosts {
             let endedBy = "an agent that joins the stage's group of hosts"
             findings.append(PromotionFinding(.hosts, "\(snapshot.stage) has no hosts to deploy to", endedBy: endedBy))
@@ -66,7 +70,9 @@ struct StageHolds {
         }
     }
 
-    /// A rollback holds until someone resumes; a stop also until someone deploys. One that only tries the way back does not.
+    /// A rollback holds until someone resumes; a stop also until someone deploys.
+    ///
+    /// One that only tries the way back does not.
     private static func wentBack(_ snapshot: PromotionSnapshot) -> [PromotionFinding] {
         let started = snapshot.ended.filter { $0.startedAt != nil && $0.drillOf == nil }
         let rollback = started.first { $0.kind == .rollback }

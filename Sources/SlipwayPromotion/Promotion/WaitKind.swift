@@ -9,6 +9,8 @@ package enum WaitKind: String, Sendable, Hashable, CaseIterable, Comparable {
     case hosts
     /// A deployment is open.
     case deployment
+    /// What serves is being judged.
+    case judging
     /// Someone, or a watch, stopped promotion until it is resumed.
     case stopped
     /// The stage was rolled back or stopped.
@@ -28,7 +30,7 @@ package enum WaitKind: String, Sendable, Hashable, CaseIterable, Comparable {
     case voidOverride = "void-override"
 
     /// Whether it is worth an event: everything but what is as it should be.
-    package var isNews: Bool { ![.manual, .deployment, .nothingNewer, .acceptance].contains(self) }
+    package var isNews: Bool { ![.manual, .deployment, .judging, .nothingNewer, .acceptance].contains(self) }
 
     /// The rule behind it, if that can be overridden.
     package var rule: PromotionOverride.Rule? { PromotionOverride.Rule(rawValue: rawValue) }

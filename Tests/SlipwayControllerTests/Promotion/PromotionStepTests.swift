@@ -112,6 +112,30 @@ struct PromotionStepTests {
         #expect(answer.reasons.first?.what == "commit 20000000 goes in now")
     }
 
+    @Test func `while a stage judges what it has, nothing newer goes in`() async throws {
+        let room = try await PipelineRoom()
+        try await room.build(1)
+        try await room.look(eng)
+        let first = try #require(try await room.open(eng).first)
+        try await room.end(eng)
+        let acceptance = Acceptance(
+            deployment: first.id,
+            stage: eng,
+            build: try #require(first.build),
+            policy: AcceptancePolicy(bake: .hours(1)),
+            beganAt: room.now
+        )
+        try await room.database.write { try $0.save(acceptance) }
+        try await room.build(2)
+        try await room.look(eng)
+        #expect(try await room.open(eng).isEmpty)
+        let reasons = try await room.why("shop/eng").reasons.map(\.what)
+        #expect(
+            reasons.contains("10000000 of \(first.id) is judged, and nothing more goes in before the verdict"),
+            "\(reasons)"
+        )
+    }
+
     @Test func `a build that failed there is not tried again, and a newer one is`() async throws {
         let room = try await PipelineRoom()
         try await room.begin()

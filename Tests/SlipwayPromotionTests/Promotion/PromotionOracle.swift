@@ -11,7 +11,7 @@ struct PromotionOracle {
     /// The places of all builds that no rule forbids, newest first.
     var allowed: [Int] {
         guard snapshot.policy.source != .manual, snapshot.open.isEmpty, !isHeldByHistory, !isLocked, !isClosed,
-            snapshot.held == nil, snapshot.stopped == nil, snapshot.hasHosts
+            snapshot.held == nil, snapshot.stopped == nil, snapshot.judging == nil, snapshot.hasHosts
         else { return [] }
         let fit = fitting.filter { isDeparting($0) && isSmall($0) && isApproved($0) }
         guard snapshot.policy.queue == .oneByOne else { return fit }

@@ -27,6 +27,7 @@ struct RandomShop {
         if oneIn(3) { snapshot.overrides = oneIn(2) ? [override()] : [override(), override()] }
         if oneIn(20) { snapshot.held = StageHold(reason: "restored", since: now) }
         if oneIn(20) { snapshot.stopped = StageHold(reason: "the watch failed", since: now) }
+        if oneIn(20) { snapshot.judging = StageHold(reason: "d9 is judged", since: now) }
         snapshot.hasHosts = !oneIn(20)
         return snapshot
     }

@@ -35,7 +35,7 @@ struct DeployRules {
     /// - Returns: what the reason lifts, if anything.
     /// - Throws: `refused` with who or what holds it and what to do; `ZoneShelf.Missing`.
     func check(_ rows: any Transaction, now: Timestamp) throws -> Lifted? {
-        try checkLocks(rows, now)
+        try LockRule.check(rows, stage, for: actor.name, now: now)
         guard [.regular, .hotfix].contains(order.kind) else { return nil }
         guard let policy = try rows.app(stage.app)?.stage(stage.stage)?.promotion else { return nil }
         guard !policy.windows.isEmpty || !policy.freezes.isEmpty else { return nil }
@@ -47,15 +47,6 @@ struct DeployRules {
             throw SlipwayError(.refused, "\(words): deploy to \(stage) with --reason TEXT if it cannot wait")
         }
         return Lifted(rules: Set(closures.map(\.rule)), words: words, actor: actor.name, reason: reason, now: now)
-    }
-
-    private func checkLocks(_ rows: any Transaction, _ now: Timestamp) throws {
-        let others = try rows.locks(at: now).filter { $0.holds(stage, at: now) && $0.owner != actor.name }
-        guard let lock = others.first else { return }
-        throw SlipwayError(
-            .refused,
-            "\(lock.sentence); ask \(lock.owner), or end it with '\(lock.scope.unlockCommand) --owner \(lock.owner) --reason TEXT'"
-        )
     }
 }
 

@@ -17,7 +17,7 @@ extension PromotionSnapshot {
             policy: policy,
             zone: zone,
             pipeline: try PipelineVersion.of(spec),
-            builds: try line.upToServing.map { try PromotionCandidate($0, rows) },
+            builds: try line.upToServing.map { try PromotionCandidate($0, rows, spec.source?.statuses) },
             accepted: line.accepted,
             serving: line.serving,
             open: try rows.openDeployments(of: stage),
@@ -29,7 +29,19 @@ extension PromotionSnapshot {
             overrides: try Self.overrides(rows, stage, now),
             held: row.held,
             stopped: kept.stopped,
+            judging: try Self.judging(rows, stage),
             hasHosts: try !rows.hosts(of: stage).isEmpty
+        )
+    }
+
+    /// Builds that come one after the other would otherwise never let any be accepted.
+    private static func judging(_ rows: any Transaction, _ stage: StageKey) throws -> StageHold? {
+        guard let newest = try rows.acceptances(of: stage, limit: 1).first, !newest.status.isTerminal else {
+            return nil
+        }
+        return StageHold(
+            reason: "\(newest.build.commit.short) of \(newest.deployment) is judged",
+            since: newest.beganAt
         )
     }
 
@@ -56,13 +68,16 @@ extension PromotionSnapshot {
 }
 
 extension PromotionCandidate {
-    fileprivate init(_ member: BuildOrder.Member, _ rows: any Transaction) throws {
+    fileprivate init(_ member: BuildOrder.Member, _ rows: any Transaction, _ policy: StatusPolicy?) throws {
+        let isAsked = policy.map { $0 != StatusPolicy() } ?? false
+        let told = isAsked ? try rows.statuses(of: member.build.commit, in: member.build.app) : []
         self.init(
             build: member.build.reference,
             publishedAt: member.build.createdAt,
             commits: member.commits.map(\.id),
             authors: Set(member.commits.flatMap(\.authors).filter { !$0.isEmpty }),
-            bad: member.build.bad
+            bad: member.build.bad,
+            statuses: GreenVerdict.of(told, policy ?? StatusPolicy())
         )
     }
 }
