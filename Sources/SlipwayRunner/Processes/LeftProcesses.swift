@@ -10,11 +10,10 @@ enum LeftProcesses {
     }
 
     private static func isInside(_ id: pid_t, _ folder: String) -> Bool {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes { bytes in
-            readlink("/proc/\(id)/cwd", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
-        }
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/\(id)/cwd", &buffer, buffer.count)
         guard count > 0 else { return false }
-        return String(decoding: buffer.prefix(count), as: UTF8.self).hasPrefix("\(folder)/")
+        let path = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return path.hasPrefix("\(folder)/")
     }
 }

@@ -1,3 +1,4 @@
+import SlipwayAPI
 import SlipwayModel
 
 extension JobWorker {
