@@ -1,6 +1,8 @@
 /// What a test waited for in vain.
 package struct NeverCame: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
 }
 
 /// Waits until a condition holds, looking again and again.

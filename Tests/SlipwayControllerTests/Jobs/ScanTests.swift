@@ -1,4 +1,6 @@
 import SlipwayModel
+import SlipwayStore
+import SlipwayStoreSQLite
 import SlipwayTesting
 import Testing
 
