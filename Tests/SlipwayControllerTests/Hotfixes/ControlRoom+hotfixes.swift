@@ -1,5 +1,6 @@
 import SlipwayModel
 import SlipwayStore
+import SlipwayStoreSQLite
 
 @testable import SlipwayController
 
