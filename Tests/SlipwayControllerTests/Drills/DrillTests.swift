@@ -76,8 +76,9 @@ struct DrillTests {
                 for digit: Character in ["a", "b"] { _ = try await room.end(of: room.deploy(room.build(digit)).id) }
                 _ = try await room.judged(DeploymentID(number: 2))
             }
+            let step = PipelineStep(presence: room.controller.presence, zones: room.controller.zones)
             for _ in 1...3 {
-                _ = try await room.controller.change { try PipelineStep().take(ControlRoom.key, &$0) }
+                _ = try await room.controller.change { try step.take(ControlRoom.key, &$0) }
             }
             #expect(try await room.database.read { try $0.drill(of: DeploymentID(number: 2)).count } == 2)
             #expect(try await room.drillEvents().count == 2)
