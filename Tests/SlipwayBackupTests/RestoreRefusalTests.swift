@@ -78,7 +78,7 @@ struct RestoreRefusalTests {
         #expect(error?.code == .unsupportedVersion)
         #expect(
             error?.message.contains(
-                "taken by slipway 0.1.0 with schema version \(Schema.migrations.count), this slipway knows 1"
+                "taken by slipway 0.1.0 with schema version \(Schema.migrations.last?.version ?? 0), this slipway knows 1"
             ) == true
         )
     }

@@ -20,10 +20,12 @@ struct HookTests {
             try await room.applySourced()
             let sender = try await HookSender(room)
             let answer = try await sender.send("push", HookSender.push("größe"), id: "1")
-            #expect(answer == HookAnswer(.taken, "the branch größe will be looked at"))
+            #expect(answer == HookAnswer(.taken, "a runner looks at the branch größe next"))
             let events = try await room.events(.webhookTaken)
             #expect(events.map(\.message) == ["GitHub told of a push to größe"])
             #expect(events.map(\.actor) == ["github"])
+            let scans = try await room.database.read { try $0.openScans(of: ControlRoom.key.app) }
+            #expect(scans.contains { $0.status == .queued && events.first?.data["job"] == "\($0.id)" })
         }
     }
 
@@ -38,7 +40,7 @@ struct HookTests {
             let gone = try await sender.send("push", HookSender.push("größe", "0"), id: "2")
             #expect(
                 gone
-                    == HookAnswer(.ignored, "the branch größe was deleted: nothing is built, and what serves stays")
+                    == HookAnswer(.ignored, "refs/heads/größe was deleted: nothing is built, and what serves stays")
             )
             let star = try await sender.send("star", "{}", id: "3")
             #expect(star == HookAnswer(.ignored, "'star' is of no interest here"))
@@ -47,6 +49,21 @@ struct HookTests {
             #expect(ping.outcome == .taken && ping.message.contains("the webhook works"))
             let events = try await room.events(.webhookTaken)
             #expect(events.isEmpty)
+        }
+    }
+
+    @Test func `where only tagged commits are built, a tag that fits is a reason to look`() async throws {
+        try await ControlRoom.run { room in
+            let stage = StageSpec(name: ControlRoom.key.stage, group: ControlRoom.group)
+            let source = SourceSpec(git: "https://git.example.com/shop.git", tags: "v*")
+            let spec = AppSpec(app: ControlRoom.key.app, source: source, stages: [stage])
+            _ = try await room.controller.apply(spec, dryRun: false, by: room.admin)
+            let sender = try await HookSender(room)
+            for (tag, outcome) in [("v1.2", HookAnswer.Outcome.taken), ("nightly", .ignored)] {
+                let body = HookSender.push("x").replacing("heads/x", with: "tags/\(tag)")
+                let answer = try await sender.send("push", body, id: tag)
+                #expect(answer.outcome == outcome, "\(answer.message)")
+            }
         }
     }
 

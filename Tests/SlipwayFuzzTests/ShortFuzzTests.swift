@@ -10,7 +10,7 @@ struct ShortFuzzTests {
         }
     }
 
-    @Test(arguments: ["spec", "manifest", "wire", "names", "pack", "archive"])
+    @Test(arguments: ["spec", "manifest", "wire", "names", "pack", "archive", "hooks"])
     func `a decoder keeps its promises for damaged inputs`(name: String) throws {
         let target = try #require(try FuzzTarget.named(name))
         for seed in 0..<300 as Range<UInt64> {

@@ -18,7 +18,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
     /// All decoders of what others send or write.
     package static func all() throws -> [Self] {
-        try [.spec(), .manifest(), .wire(), .names(), .pack(), .archive()]
+        try [.spec(), .manifest(), .wire(), .names(), .pack(), .archive(), .hooks()]
     }
 
     package static func named(_ name: String) throws -> Self? { try all().first { $0.name == name } }

@@ -44,11 +44,10 @@ struct AlertIntake {
     private func order(_ work: Work) -> StageOrder { StageOrder(actor: Self.actor, reason: reason, now: work.now) }
 
     private func revert(_ bad: Deployment, _ work: inout Work) throws -> (AlertAnswer.Outcome, String) {
-        let target = Principal(name: Self.actor, token: actor.token, scope: actor.scope)
         let rollback = DeployOrder(kind: .rollback, target: nil, replace: true, reason: reason)
         var deployment: Deployment
         do {
-            deployment = try DeploymentDraft(order: rollback, stage: stage, actor: target.name)
+            deployment = try DeploymentDraft(order: rollback, stage: stage, actor: Self.actor)
                 .deployment(work.rows, now: work.now)
         } catch let error as SlipwayError where error.code == .refused {
             return try note("\(bad.id) cannot be undone: \(error.message)", &work)

@@ -19,7 +19,7 @@ extension Controller {
                 delivery.provider,
                 now: work.now
             )
-            guard isNew else { return HookAnswer(.duplicate, "this delivery came before") }
+            guard isNew else { return HookAnswer(.duplicate, "this delivery was taken already") }
             let payload = HookPayload(delivery.provider, event: delivery.event, body: delivery.body, now: work.now)
             return try HookIntake(app: try Lookup(work.rows).app(delivery.app), provider: delivery.provider)
                 .take(try payload.event(), &work)

@@ -52,6 +52,8 @@ extension Controller {
             about: subject
         )
         work.touchPipeline(of: app)
+        // A build may have waited for its commit to become green.
+        work.touchJobs()
         return true
     }
 }

@@ -20,19 +20,28 @@ struct HookIntake {
     private func take(push ref: String, isDeleted: Bool, _ work: inout Work) throws -> HookAnswer {
         let shown = PlainText.of(ref, upTo: 200) ?? "no ref"
         guard let source = app.source else { return HookAnswer(.ignored, "\(app.app) has no source any more") }
-        guard ref == "refs/heads/\(source.branch)" else {
+        guard ref == "refs/heads/\(source.branch)" || matters(tag: ref, source) else {
             return HookAnswer(.ignored, "\(shown) is not \(branchWords) of \(app.app)")
         }
         guard !isDeleted else {
-            return HookAnswer(.ignored, "\(branchWords) was deleted: nothing is built, and what serves stays")
+            return HookAnswer(.ignored, "\(shown) was deleted: nothing is built, and what serves stays")
         }
+        let scan = try work.queueScan(of: app.app, by: provider.rawValue)
+        var subject = Subject.app(app.app)
+        subject.data = scan.map { ["job": "\($0.id)"] } ?? [:]
+        let name = ref.split(separator: "/", maxSplits: 2).last.map(String.init) ?? shown
         try work.record(
             .webhookTaken,
             by: provider.rawValue,
-            "\(provider.title) told of a push to \(source.branch)",
-            about: .app(app.app)
+            "\(provider.title) told of a push to \(PlainText.of(name, upTo: 200) ?? shown)",
+            about: subject
         )
-        return HookAnswer(.taken, "\(branchWords) will be looked at")
+        return HookAnswer(.taken, "a runner looks at \(branchWords) next")
+    }
+
+    /// Where only tagged commits are built, a tag may come long after its commit.
+    private func matters(tag ref: String, _ source: SourceSpec) -> Bool {
+        source.tags.map { ContextPattern.fits("refs/tags/\($0)", ref) } ?? false
     }
 
     private func take(_ status: CommitStatus, _ work: inout Work) throws -> HookAnswer {

@@ -51,7 +51,7 @@ struct AppHookCommand: RemoteCommand {
         let console = session.console
         guard !console.json else { return try console.show(issued, as: []) }
         try console.note(Text("Paste this URL at \(provider.title), with the content type application/json:", .dim))
-        try console.note(Text("\(session.client.server)\(issued.path)"))
+        try console.print(Text("\(session.client.server)\(issued.path)"))
         try console.note(Text("and this secret; it is shown only now:", .dim))
         try console.print(Text(issued.secret))
     }
