@@ -72,7 +72,7 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.drillsAndMarksComeBack(database)
     }
 
-    @Test func `commits are found by their first digits`() async throws {
+    @Test func `a commit is found by its first digits, or told to be ambiguous`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
 
