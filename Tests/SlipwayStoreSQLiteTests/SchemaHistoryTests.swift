@@ -31,6 +31,11 @@ struct SchemaHistoryTests {
         return try file.read { try Migrator.version(of: $0) }
     }
 
+    @Test func `versions grow, so that a start finds nothing to be done twice`() {
+        let versions = Schema.migrations.map(\.version)
+        #expect(versions == Set(versions).sorted())
+    }
+
     @Test func `a database of the first version is brought to the newest, with its rows`() async throws {
         try await makeFirst()
         #expect(try version() == 1)

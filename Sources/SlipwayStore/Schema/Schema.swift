@@ -11,9 +11,9 @@ package enum Schema {
         Migration(version: 4, statements: unsettled),
         Migration(version: 5, statements: jobsAndCommits),
         Migration(version: 6, statements: runner),
-        Migration(version: 11, statements: hotfixesAndDrills),
-        Migration(version: 8, statements: promotion),
         Migration(version: 7, statements: hooks),
+        Migration(version: 8, statements: promotion),
+        Migration(version: 11, statements: hotfixesAndDrills),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.
