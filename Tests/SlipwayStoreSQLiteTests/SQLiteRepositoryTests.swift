@@ -56,7 +56,7 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.promotionIsKept(database)
     }
 
-    @Test func `commits are found by their first digits`() async throws {
+    @Test func `commits of any app are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFound(database)
     }
 
