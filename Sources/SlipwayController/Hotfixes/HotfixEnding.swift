@@ -51,13 +51,13 @@ struct HotfixEnding {
         let active = try rows.openDeployments(of: stage).first { Deployment.Status.active.contains($0.status) }
         let isMoving = active.map { $0.kind == .stop || $0.build?.id != hotfix.basis.id } ?? false
         guard serves?.id != hotfix.basis.id || isMoving && !hotfix.replaces else { return }
-        let now =
+        let words =
             serves?.id == hotfix.basis.id
             ? "\(active?.id.description ?? "a deployment") is changing what \(stage) serves"
             : "\(stage) serves \(serves?.commit.short ?? "nothing") by now"
         throw SlipwayError(
             .conflict,
-            "\(now), and it was made of \(hotfix.basis.commit.short). Ask for the hotfix again, or 'slipway deploy \(stage) --build \(build) --hotfix'"
+            "\(words), and it was made of \(hotfix.basis.commit.short). Ask for the hotfix again, or 'slipway deploy \(stage) --build \(build) --hotfix'"
         )
     }
 }

@@ -4,12 +4,19 @@ import SlipwayModel
 struct Ineligibility {
     let finding: PromotionFinding?
 
-    /// `blocker` is the oldest build since what serves whose blocking statuses failed, up to this one.
-    init(_ snapshot: PromotionSnapshot, _ candidate: PromotionCandidate, blocker: PromotionCandidate?) {
+    /// `brings` are the commits since what serves, up to this build; `blocker` is the oldest of the builds with these whose
+    /// blocking statuses failed.
+    init(
+        _ snapshot: PromotionSnapshot,
+        _ candidate: PromotionCandidate,
+        brings: [CommitID],
+        blocker: PromotionCandidate?
+    ) {
         let byHand = "'slipway deploy \(snapshot.stage) --commit \(candidate.build.commit.short)'"
         finding =
             Self.bad(candidate)
             ?? Self.spoiled(snapshot, candidate, byHand)
+            ?? Self.unfixed(snapshot, candidate, brings, byHand)
             ?? blocker.flatMap { Self.blocked(candidate, by: $0, byHand) }
             ?? Self.unaccepted(snapshot, candidate)
             ?? Self.statuses(candidate, byHand)
@@ -25,6 +32,23 @@ struct Ineligibility {
                 since: candidate.publishedAt
             )
         }
+    }
+
+    /// A hotfix is not taken out again by a build from before its commits.
+    private static func unfixed(
+        _ snapshot: PromotionSnapshot,
+        _ candidate: PromotionCandidate,
+        _ brings: [CommitID],
+        _ byHand: String
+    ) -> PromotionFinding? {
+        let missing = (snapshot.serving?.picks ?? []).subtracting(brings).sorted().map(\.short)
+        guard !missing.isEmpty else { return nil }
+        return .init(
+            .hotfix,
+            "\(candidate.name) does not have \(missing.listed), which the hotfix that serves has",
+            endedBy: "a newer build, or \(byHand)",
+            since: candidate.publishedAt
+        )
     }
 
     private static func blocked(

@@ -56,7 +56,7 @@ struct PromotionLineup {
             commits = candidate.commits + commits
             authors.formUnion(candidate.authors)
             if case .blocking = candidate.statuses { blocker = blocker ?? candidate }
-            if let finding = Ineligibility(snapshot, candidate, blocker: blocker).finding {
+            if let finding = Ineligibility(snapshot, candidate, brings: commits, blocker: blocker).finding {
                 findings.insert(finding, at: 0)
                 refused[candidate.build.id] = finding
             } else if let readyAt = snapshot.readyAt(candidate) {

@@ -9,10 +9,13 @@ package struct PromotionSnapshot: Sendable, Hashable {
         ///
         /// `nil` if that is not known: then nothing is known to be newer.
         package var basis: BuildID?
+        /// Commits of the branch that a hotfix brought ahead of `basis`; a build without them would take them out again.
+        package var picks: Set<CommitID>
 
-        package init(build: BuildReference, basis: BuildID?) {
+        package init(build: BuildReference, basis: BuildID?, picks: Set<CommitID> = []) {
             self.build = build
             self.basis = basis
+            self.picks = picks
         }
     }
 

@@ -24,6 +24,8 @@ package enum WaitKind: String, Sendable, Hashable, CaseIterable, Comparable {
     /// There is no newer build, or none that is known to be newer.
     case nothingNewer = "nothing-newer"
     case bad, spoiled, blocked, statuses
+    /// It does not have what a hotfix brought that serves.
+    case hotfix
     /// The stage before has not accepted it.
     case acceptance
     /// An override that does not count.

@@ -81,7 +81,7 @@ extension Transaction {
         try row(
             """
             SELECT MAX(number) AS number FROM deployments WHERE app = $1 AND stage = $2 AND kind = $3
-                AND started_at IS NOT NULL AND status IN ('succeeded', 'failed', 'cancelled')
+                AND started_at IS NOT NULL AND status IN ('succeeded', 'failed', 'cancelled') AND drill_of IS NULL
             """,
             stage.values + [.text(kind.rawValue)]
         )?.optionalInteger("number").flatMap { try deployment(DeploymentID(number: $0)) }

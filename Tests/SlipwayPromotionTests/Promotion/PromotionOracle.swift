@@ -32,7 +32,9 @@ struct PromotionOracle {
         let build = snapshot.builds[place]
         let isBlocked = snapshot.builds[place..<newer.upperBound]
             .contains { if case .blocking = $0.statuses { true } else { false } }
-        return build.bad == nil && build.statuses == .green && !isBlocked && ready(place) != nil && !isSpoiled(build)
+        let isFixed = (snapshot.serving?.picks ?? []).isSubset(of: commits(place))
+        return isFixed && build.bad == nil && build.statuses == .green && !isBlocked && ready(place) != nil
+            && !isSpoiled(build)
     }
 
     private func ready(_ place: Int) -> Timestamp? {

@@ -17,6 +17,7 @@ struct RandomShop {
         for id in snapshot.accepted.keys.sorted() { snapshot.accepted[id] = now - minutes(180) }
         let served = Int.random(in: 1...newest, using: &chance)
         snapshot.serving = .init(build: Shop.build(served), basis: oneIn(20) ? nil : Shop.build(served).id)
+        if oneIn(8) { snapshot.serving?.picks = [Shop.commit(Int.random(in: 1...newest, using: &chance))] }
         if oneIn(10) { snapshot.serving = nil }
         if oneIn(8) { snapshot.open = [Shop.deployment(9, .regular, pick([.queued, .running, .paused]), build: 1)] }
         snapshot.ended = ended(newest)

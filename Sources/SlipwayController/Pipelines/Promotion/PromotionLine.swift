@@ -28,7 +28,9 @@ struct PromotionLine {
             if row.build == nil || basis != nil || members.count < limit { break }
         }
         self.members = members
-        serving = row.build.map { PromotionSnapshot.Serving(build: $0, basis: basis) }
+        let base = members.first { $0.build.id == basis }?.build.commit
+        let picks = try row.build.map { try Self.picks(of: $0, after: base, rows, row.key.app) } ?? []
+        serving = row.build.map { PromotionSnapshot.Serving(build: $0, basis: basis, picks: picks) }
     }
 
     /// The newest member that a build contains: itself, or one of its commit, or what it was made from.
@@ -45,6 +47,23 @@ struct PromotionLine {
             current = try build.basis.flatMap { try rows.build($0) }
         }
         return nil
+    }
+
+    /// What a hotfix brought that is on the branch as well, after `base`, and so comes back with a newer build.
+    private static func picks(
+        of build: BuildReference,
+        after base: CommitID?,
+        _ rows: any Transaction,
+        _ app: AppName
+    ) throws -> Set<CommitID> {
+        guard case .hotfix(_, _, _, let picks, _)? = try rows.hotfixWork(of: build.id) else { return [] }
+        let place = try base.flatMap { try rows.commit($0, of: app) }?.position ?? 0
+        return Set(
+            try picks.filter { pick in
+                guard let placed = try rows.commit(pick, of: app) else { return false }
+                return placed.isOnBranch && placed.position > place
+            }
+        )
     }
 
     /// The members from the newest to the one that serves; all, if none is known to serve.
