@@ -147,6 +147,12 @@ let rooms: [Room] = [
         [logging, crypto],
         tests: ["SlipwayStoreSQLite"]
     ),
+    effects(
+        "SlipwayPrometheus",
+        ["SlipwayModel", "SlipwayPromotion"],
+        [httpClient, nioCore, nioPosix, nioHTTP1, nioFoundation],
+        testLibraries: [hummingbird, hummingbirdCore]
+    ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
     effects(
         "SlipwayServer",
@@ -180,7 +186,8 @@ let rooms: [Room] = [
         kind: .executable,
         rooms: [
             "SlipwayModel", "SlipwayCLI", "SlipwayServer", "SlipwayController", "SlipwayStore", "SlipwayStoreSQLite",
-            "SlipwayArtifacts", "SlipwayBackup", "SlipwayTelemetry", "SlipwayAPI",
+            "SlipwayArtifacts", "SlipwayBackup", "SlipwayTelemetry", "SlipwayAPI", "SlipwayPromotion",
+            "SlipwayPrometheus",
         ],
         libraries: [arguments, logging, lifecycle, unixSignals]
     ),

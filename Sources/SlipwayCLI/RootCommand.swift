@@ -41,6 +41,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                 name: "Steer",
                 subcommands: [
                     PauseCommand.self, ResumeCommand.self, CancelCommand.self, RetryCommand.self, HostCommand.self,
+                    AcceptCommand.self, RejectCommand.self,
                 ]
             ),
             CommandGroup(
@@ -55,6 +56,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                 subcommands: [
                     StatusCommand.self, WatchCommand.self, HostsCommand.self, HistoryCommand.self, BuildsCommand.self,
                     LogsCommand.self, WhyCommand.self, EventsCommand.self,
+                    ChecksCommand.self,
                 ]
             ),
             CommandGroup(name: "Jobs", subcommands: [JobsCommand.self, JobCommand.self, RunnerCommand.self]),

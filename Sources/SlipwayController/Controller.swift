@@ -20,6 +20,8 @@ package final class Controller: ControlPlane {
     /// For secrets that must be read again; `nil` where there are none.
     let sealer: Sealer?
     let refusedDeliveries = RefusedDeliveries()
+    let gates: GateMeasurer
+    let metrics: any MetricsProvider
     let logger: Logger
     let now: @Sendable () -> Timestamp
 
@@ -30,6 +32,7 @@ package final class Controller: ControlPlane {
         database: any Database,
         objects: any ObjectStore,
         sealer: Sealer? = nil,
+        metrics: any MetricsProvider = NoMetrics(),
         logger: Logger,
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -40,6 +43,8 @@ package final class Controller: ControlPlane {
         self.now = now
         watcher = StageWatcher(now: now, logger: logger)
         pipelines = StageWatcher(now: now, logger: logger)
+        gates = GateMeasurer(watcher: StageWatcher(now: now, logger: logger))
+        self.metrics = metrics
     }
 
     /// Drives deployments until the task is cancelled; then everyone who waits is let go.
@@ -56,9 +61,11 @@ package final class Controller: ControlPlane {
         presence.begin(at: now, aliveBefore: aliveBefore)
         watcher.wake(try await database.read { try Self.stagesToWatch($0) })
         pipelines.wake(try await database.read { Set(Self.stages(of: try $0.apps())) })
+        gates.wake(try await database.read { Set(Self.stages(of: try $0.apps())) })
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.watcher.run { try await self.step($0) } }
             group.addTask { await self.pipelines.run { try await self.pipelineStep($0) } }
+            group.addTask { await self.measureGates() }
             group.addTask { await self.writePresence() }
             group.addTask { await self.keepJobs() }
             await group.waitForAll()
@@ -107,6 +114,7 @@ package final class Controller: ControlPlane {
     /// A stage waits for what happens in it and in its app.
     private func wakePipelines(_ changes: Changes) async throws {
         pipelines.wake(changes.stages)
+        gates.wake(changes.stages)
         guard !changes.apps.isEmpty else { return }
         pipelines.wake(
             Set(try await database.read { rows in Self.stages(of: try changes.apps.compactMap { try rows.app($0) }) })

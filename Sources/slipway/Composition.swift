@@ -29,15 +29,18 @@ struct Composition {
             onLostFlush: { [logger] in Self.stop(logger, because: $0) }
         )
         let objects = try LocalObjectStore(folder: "\(data.path)/artifacts")
+        let metrics = PrometheusMetrics()
         let controller = Controller(
             database: database,
             objects: objects,
             sealer: try SealKeyFile(in: data).sealer(),
+            metrics: metrics,
             logger: logger,
             now: SteadyClock(logger: logger).now
         )
         try await welcome(controller, data)
         try await serve(controller)
+        await metrics.client.shutdown()
         try database.close()
         logger.info("server ended", metadata: ["data.folder": "\(data.path)"])
     }

@@ -20,10 +20,11 @@ struct ControlRoom: Sendable {
     static func run(
         hosts: Int = 0,
         policy: RolloutPolicy = RolloutPolicy(batch: .count(1), minHealthyTime: .zero),
+        metrics: any MetricsProvider = NoMetrics(),
         _ body: @escaping @Sendable (ControlRoom) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
-        let room = try await ControlRoom(folder)
+        let room = try await ControlRoom(folder, metrics: metrics)
         try await room.running {
             try await room.applyApp(policy)
             for number in 0..<hosts { _ = try await room.join("h\(number + 1)") }
@@ -31,12 +32,13 @@ struct ControlRoom: Sendable {
         }
     }
 
-    init(_ folder: TemporaryFolder) async throws {
+    init(_ folder: TemporaryFolder, metrics: any MetricsProvider = NoMetrics()) async throws {
         database = try SQLiteDatabase(path: "\(folder.path)/slipway.db", migrations: Schema.migrations)
         controller = Controller(
             database: database,
             objects: try LocalObjectStore(folder: "\(folder.path)/objects"),
             sealer: try Sealer(key: Sealer.newKey()),
+            metrics: metrics,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             now: Self.now
         )

@@ -81,6 +81,7 @@ struct OpenAPITests {
         try check(Samples.host(full: full), "Host")
         try check(Samples.assignment(full: full), "HostAssignment")
         try check(Samples.token(full: full), "AccessToken")
+        try check(Samples.acceptance(full: full), "AcceptanceReport")
         try check(Samples.report(), "AgentReport")
         try check(Samples.manifest(), "Manifest")
         for work in try Samples.work() { try check(Samples.job(full: full, work), "Job") }

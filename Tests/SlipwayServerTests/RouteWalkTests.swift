@@ -39,6 +39,9 @@ struct RouteWalkTests {
             global.subtracting(["viewer"]).union(limited)
         case .lockApp, .unlockApp: ["admin", "operator", "deployer", "shop-deployer"]
         case .lockEverything, .unlockEverything: ["admin", "operator"]
+        case .showChecks: global.union(limited)
+        case .acceptStage, .rejectStage: global.subtracting(["viewer"]).union(limited)
+        case .answerCheck: global.subtracting(["viewer"]).union(limited).union(["ci", "ci-all"])
         case .agentJoin: ["joiner"]
         case .agentAssignments, .agentReports, .agentManifest, .agentObjects: ["h1"]
         }
@@ -136,6 +139,10 @@ struct RouteWalkTests {
             .giveOverride: ("prod-deployer", "override max-commits train of shop/prod for 1h: outage by prod-deployer"),
             .reviewOverride: ("prod-deployer", "review 3 of shop/prod by prod-deployer"),
             .resumePromotion: ("deployer", "resumePromotion shop/prod - by deployer"),
+            .showChecks: ("viewer", "acceptance d42"),
+            .answerCheck: ("ci", "answer t1 of d42 with passed by ci"),
+            .acceptStage: ("deployer", "accept shop/prod - by deployer"),
+            .rejectStage: ("deployer", "reject shop/prod - by deployer"),
         ]
         for (route, (person, call)) in expected {
             let edge = try TestEdge()

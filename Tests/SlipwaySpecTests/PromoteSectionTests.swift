@@ -142,7 +142,7 @@ struct PromoteSectionTests {
                 return error.message
             }
         }
-        let gate = "name: a, prometheus: p, query: q"
+        let gate = "name: a, prometheus: 'http://p', query: q"
         #expect(message("gates: [ { \(gate), below: 1, above: 2 } ]").contains("no value is above 2.0 and below 1.0"))
         #expect(message("gates: [ { \(gate), below: nan } ]").contains("'nan' is not a number"))
         #expect(message("gates: [ { \(gate), below: 1 }, { \(gate), above: 2 } ]").contains("'a' is the name of two"))

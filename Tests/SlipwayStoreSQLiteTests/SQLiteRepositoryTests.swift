@@ -81,6 +81,22 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.eventsAndLogsAreAppended(database)
     }
 
+    @Test func `checks come back with their evidence`() async throws {
+        try await RepositoryConformance.checksComeBack(database)
+    }
+
+    @Test func `measurements come back by their round`() async throws {
+        try await RepositoryConformance.measurementsComeBack(database)
+    }
+
+    @Test func `watches come back, and the one of a stage that goes on is found`() async throws {
+        try await RepositoryConformance.watchesComeBack(database)
+    }
+
+    @Test func `the newest resumption of a deployment is found`() async throws {
+        try await RepositoryConformance.resumptionsAreFound(database)
+    }
+
     @Test func `tokens are found by their hash alone`() async throws {
         try await RepositoryConformance.tokensAreFound(database)
     }

@@ -4,7 +4,7 @@ extension Route {
     static let stage = "/v1/apps/{app}/stages/{stage}"
     private static let stageHost = "/v1/apps/{app}/stages/{stage}/hosts/{host}"
 
-    private static func get(_ path: String, _ access: Access, _ summary: String, query: [String] = []) -> Shape {
+    static func get(_ path: String, _ access: Access, _ summary: String, query: [String] = []) -> Shape {
         Shape(method: .get, path: path, access: access, summary: summary, query: query)
     }
 
@@ -27,6 +27,7 @@ extension Route {
         case .listApprovals, .approve, .listLocks, .lockEverything, .unlockEverything, .lockApp, .unlockApp, .lockStage,
             .unlockStage, .listOverrides, .giveOverride, .reviewOverride, .resumePromotion:
             promotionShape
+        case .showChecks, .answerCheck, .acceptStage, .rejectStage: acceptanceShape
         default: stageShape
         }
     }

@@ -19,6 +19,7 @@ package enum Route: String, Sendable, CaseIterable {
     case commitStatuses, reportStatus, listHooks, makeHook, removeHook, takeHook, takeAlerts
     case listApprovals, approve, listLocks, lockEverything, unlockEverything, lockApp, unlockApp, lockStage, unlockStage
     case listOverrides, giveOverride, reviewOverride, resumePromotion
+    case showChecks, answerCheck, acceptStage, rejectStage
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {
@@ -41,6 +42,8 @@ package enum Route: String, Sendable, CaseIterable {
         case anyDeployer
         /// A person with at least `deployer`, to look `viewer`, or a `publish` token for the app.
         case publisher
+        /// A person with at least `deployer`, or a `publish` token, for the app of the deployment that the path names.
+        case answerer
         /// A `runner` token.
         case runner
         /// A `join` token.

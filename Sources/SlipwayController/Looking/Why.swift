@@ -29,6 +29,7 @@ struct Why {
         }
         if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
         reasons += try drill(key)
+        reasons += try AcceptanceWords(rows: rows, now: now).reasons(key)
         reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
         reasons += try strange(view) + (promotion.map(Self.besides) ?? newer(view))
         let more = Self.isWaiting(promotion) ? "more waits to come" : "nothing is waited for"

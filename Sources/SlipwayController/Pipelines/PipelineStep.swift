@@ -11,7 +11,7 @@ struct PipelineStep {
     func take(_ stage: StageKey, _ work: inout Work) throws -> StageStep.Outcome {
         let drill = try DrillStep().take(stage, &work)
         guard !drill.outcome.moved else { return drill.outcome }
-        let accepted = try AcceptanceStep().take(stage, drill: drill.standing, &work)
+        let accepted = try AcceptanceStep(presence: presence).take(stage, drill: drill.standing, &work)
         let promoted = try PromotionStep(presence: presence, zones: zones).take(stage, &work)
         return drill.outcome.joined(accepted).joined(promoted)
     }

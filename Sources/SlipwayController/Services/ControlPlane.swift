@@ -14,6 +14,8 @@ package protocol ControlPlane:
     JobControl,
     PromotionControl,
     Sendable
+package protocol ControlPlane: Sendable,
+    AcceptanceControl
 {
     // MARK: Access
 

@@ -18,6 +18,7 @@ extension StageSnapshot {
         try readFixForward(rows, now: now)
         guard let active else { return }
         assignments = try rows.assignments(of: active.id)
+        try readGate(spec.stage(stage.stage)?.acceptance?.gates ?? [], rows, now: now)
         let stable = try rows.stableBuilds(of: stage, limit: 50)
         guard let target = WayBack.target(stable: stable, failing: active.build) else { return }
         wayBack = WayBack(build: target, release: try rows.stableRelease(of: target.id, in: stage))

@@ -1,34 +1,5 @@
 /// What must be true after a deployment before its stage has accepted the build.
 package struct AcceptancePolicy: Sendable, Hashable, Codable {
-    /// A command that a runner runs, or a URL that must answer; one of them is set.
-    package struct Check: Sendable, Hashable, Codable {
-        package var name: String
-        package var run: Command?
-        package var http: String?
-        package var timeout: Interval
-
-        package init(name: String, run: Command? = nil, http: String? = nil, timeout: Interval = .minutes(5)) {
-            self.name = name
-            self.run = run
-            self.http = http
-            self.timeout = timeout
-        }
-    }
-
-    /// A measurement, and where it is asked for.
-    package struct Gate: Sendable, Hashable, Codable {
-        /// The address of a Prometheus.
-        package var prometheus: String
-        package var query: String
-        package var policy: GatePolicy
-
-        package init(prometheus: String, query: String, policy: GatePolicy) {
-            self.prometheus = prometheus
-            self.query = query
-            self.policy = policy
-        }
-    }
-
     package var checks: [Check]
     package var gates: [Gate]
     /// How long the stage must stay good.
@@ -37,27 +8,58 @@ package struct AcceptancePolicy: Sendable, Hashable, Codable {
     package var drillsRoundTrip: Bool
     /// How long after its acceptance the build is still watched by the gates.
     package var watch: Interval
+    package var onRejected: OnRejected
+    package var onWatchFailure: OnWatchFailure
 
     package init(
         checks: [Check] = [],
         gates: [Gate] = [],
         bake: Interval = .zero,
         drillsRoundTrip: Bool = false,
-        watch: Interval = .zero
+        watch: Interval = .zero,
+        onRejected: OnRejected = .stop,
+        onWatchFailure: OnWatchFailure = .revert
     ) {
         self.checks = checks
         self.gates = gates
         self.bake = bake
         self.drillsRoundTrip = drillsRoundTrip
         self.watch = watch
+        self.onRejected = onRejected
+        self.onWatchFailure = onWatchFailure
     }
+
+    /// Whether nothing is asked beyond the deployment's success.
+    package var asksNothing: Bool { checks.isEmpty && gates.isEmpty && bake == .zero }
 
     /// On one line, without what is left out: `check smoke, bake 5m`.
     package var words: String {
-        var parts = checks.map { "check \($0.name)" } + gates.map { "gate \($0.policy.name)" }
+        var parts = checks.map { "check \($0.name)" } + gates.map(\.words)
         if bake != .zero { parts.append("bake \(bake)") }
         if drillsRoundTrip { parts.append("drill round-trip") }
         if watch != .zero { parts.append("watch \(watch)") }
+        if onRejected != .stop { parts.append("on-rejected \(onRejected.rawValue)") }
+        if onWatchFailure != .revert { parts.append("on-watch-failure \(onWatchFailure.rawValue)") }
         return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+    }
+}
+
+extension AcceptancePolicy {
+    private enum Keys: CodingKey {
+        case checks, gates, bake, drillsRoundTrip, watch, onRejected, onWatchFailure
+    }
+
+    /// Members that an older version did not write have their defaults.
+    package init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: Keys.self)
+        self.init(
+            checks: try members.decodeIfPresent([Check].self, forKey: .checks) ?? [],
+            gates: try members.decodeIfPresent([Gate].self, forKey: .gates) ?? [],
+            bake: try members.decodeIfPresent(Interval.self, forKey: .bake) ?? .zero,
+            drillsRoundTrip: try members.decodeIfPresent(Bool.self, forKey: .drillsRoundTrip) ?? false,
+            watch: try members.decodeIfPresent(Interval.self, forKey: .watch) ?? .zero,
+            onRejected: try members.decodeIfPresent(OnRejected.self, forKey: .onRejected) ?? .stop,
+            onWatchFailure: try members.decodeIfPresent(OnWatchFailure.self, forKey: .onWatchFailure) ?? .revert
+        )
     }
 }

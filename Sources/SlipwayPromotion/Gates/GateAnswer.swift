@@ -15,10 +15,12 @@ package enum GateAnswer: Sendable, Hashable {
     /// One line of a graph with its labels in words: `{zone="a"}`.
     package struct Series: Sendable, Hashable {
         package var name: String
+        package var labels: [String: String]
         package var samples: [Sample]
 
-        package init(name: String = "", samples: [Sample]) {
+        package init(name: String = "", labels: [String: String] = [:], samples: [Sample]) {
             self.name = name
+            self.labels = labels
             self.samples = samples
         }
     }

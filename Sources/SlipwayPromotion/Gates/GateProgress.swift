@@ -33,6 +33,9 @@ package struct GateProgress: Sendable, Hashable, Codable {
         }
     }
 
+    /// The provider answered, though what it said does not count yet.
+    mutating func forgetErrors() { errors = 0 }
+
     /// Failing goes before all else, and passing comes last.
     package func standing(_ policy: GatePolicy) -> Standing {
         if failures > policy.failures { return .failed("gate \(policy.name) failed: \(last)") }

@@ -1,11 +1,11 @@
+package import SlipwayModel
+
 /// Compares changed hosts with unchanged ones in the same window of time.
 ///
 /// The rule is that of Kayenta's judge: a metric has moved if its 98 % interval lies beyond a quarter of the shift.
 package enum HostComparison {
     /// Which way a metric must not move.
-    package enum Worse: String, Sendable, Hashable, Codable, CaseIterable {
-        case higher, lower, either
-    }
+    package typealias Worse = GateComparison.Worse
 
     /// Fewer samples a side are no evidence for ranks.
     package static let leastSamples = 50

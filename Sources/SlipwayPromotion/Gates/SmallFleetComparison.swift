@@ -1,3 +1,5 @@
+import SlipwayModel
+
 /// The rule for fleets too small for ranks: how unusual one value is among those before it.
 ///
 /// Three standard deviations from the trailing window are unusual, unless the same window of yesterday or of last week

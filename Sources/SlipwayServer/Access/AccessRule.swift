@@ -16,6 +16,7 @@ enum AccessRule {
             case .person(let role): principal.may(role, app: app, stage: stage)
             case .anyDeployer: mayDeploySomewhere(principal)
             case .publisher: mayPublish(principal, app: app, onlyReads: route.method == .get)
+            case .answerer: mayAnswer(principal)
             case .runner: mayRun(principal, app: app)
             case .joiner: if case .join = principal.scope { true } else { false }
             case .agent: if case .agent = principal.scope { true } else { false }
@@ -60,6 +61,15 @@ enum AccessRule {
         return principal.may(onlyReads ? .viewer : .deployer, app: app)
     }
 
+    /// Of which app is looked at with the deployment: its path names no app.
+    private static func mayAnswer(_ principal: Principal) -> Bool {
+        switch principal.scope {
+        case .person(let role, _, _): role >= .deployer
+        case .publish: true
+        case .runner, .join, .agent: false
+        }
+    }
+
     /// A route that names no app gives a runner what its own app has.
     private static func mayRun(_ principal: Principal, app: AppName?) -> Bool {
         guard case .runner(let only) = principal.scope else { return false }
@@ -74,6 +84,7 @@ enum AccessRule {
         case .person(let role): "this needs the role \(role.rawValue)\(suffix)"
         case .anyDeployer: "this needs the role deployer for some app or stage"
         case .publisher: "this needs the role deployer or a publish token\(suffix)"
+        case .answerer: "this needs the role deployer or a publish token"
         case .runner: "this needs a runner token\(suffix)"
         case .joiner: "this needs a join token"
         case .agent: "this needs the identity of a host's agent"

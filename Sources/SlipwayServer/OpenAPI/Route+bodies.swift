@@ -44,6 +44,9 @@ extension Route {
         case .finishJob: .json(.named("JobResult"))
         case .requestBuild: .json(.named("BuildRequest"))
         case .cancelJob: .json(.named("ActionRequest"))
+        case .showChecks: nil
+        case .answerCheck: .json(.named("CheckAnswer"))
+        case .acceptStage, .rejectStage: .json(.named("ActionRequest"))
         }
     }
 
@@ -97,6 +100,7 @@ extension Route {
         case .listJobs: .json(.list(.named("Job")))
         case .requestBuild, .showJob, .cancelJob: .json(.named("Job"))
         case .jobLogs: .json(.named("JobLogPage"))
+        case .showChecks, .answerCheck, .acceptStage, .rejectStage: .json(.named("AcceptanceReport"))
         }
     }
 

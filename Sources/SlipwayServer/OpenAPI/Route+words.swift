@@ -10,6 +10,7 @@ extension Route {
         case .person(let role): role.rawValue
         case .anyDeployer: "deployer of the stage"
         case .publisher: method == .get ? "viewer or publish token" : "deployer or publish token"
+        case .answerer: "deployer or publish token"
         case .runner: "runner token"
         case .joiner: "join token"
         case .agent: "the host's agent"

@@ -19,13 +19,24 @@ extension SchemaCatalog {
                 .list(
                     .object([
                         .needs("prometheus", .text), .needs("query", .text), .needs("policy", .named("GatePolicy")),
+                        .may(
+                            "compare",
+                            .object([
+                                .needs("by", .text),
+                                .needs("worse", .oneOfTexts(GateComparison.Worse.allCases.map(\.rawValue))),
+                            ])
+                        ),
+                        .may("every", .interval),
                     ])
                 )
             ),
             .needs("bake", .interval), .needs("drillsRoundTrip", .bool), .needs("watch", .interval),
+            .needs("onRejected", .oneOfTexts(AcceptancePolicy.OnRejected.allCases.map(\.rawValue))),
+            .needs("onWatchFailure", .oneOfTexts(AcceptancePolicy.OnWatchFailure.allCases.map(\.rawValue))),
         ]),
         "AcceptanceCheck": .object([
-            .needs("name", .text), .may("run", .named("Command")), .may("http", .text), .needs("timeout", .interval),
+            .needs("name", .text), .may("run", .named("Command")), .may("http", .text),
+            .needs("isCallback", .bool), .needs("timeout", .interval),
         ]),
         "GatePolicy": .object([
             .needs("name", .text), .may("below", .decimal), .may("above", .decimal), .needs("span", .interval),

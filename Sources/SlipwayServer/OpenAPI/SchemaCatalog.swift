@@ -11,6 +11,7 @@ enum SchemaCatalog {
         .merging(hooks, uniquingKeysWith: { first, _ in first })
         .merging(hotfixes, uniquingKeysWith: { first, _ in first })
         .merging(people, uniquingKeysWith: { first, _ in first })
+        .merging(acceptance, uniquingKeysWith: { first, _ in first })
         .merging(builds, uniquingKeysWith: { first, _ in first })
         .merging(deployments, uniquingKeysWith: { first, _ in first })
         .merging(hosts, uniquingKeysWith: { first, _ in first })

@@ -41,6 +41,7 @@ struct RouteHandlers: Sendable {
         case .hotfix, .markBuild: try await answerHotfix(call)
         case .commitStatuses, .reportStatus, .listHooks, .makeHook, .removeHook, .takeHook, .takeAlerts:
             try await answerHook(call)
+        case .showChecks, .answerCheck, .acceptStage, .rejectStage: try await answerAcceptance(call)
         case .agentJoin, .agentAssignments, .agentReports, .agentManifest, .agentObjects: try await answerAgent(call)
         }
     }

@@ -1,17 +1,26 @@
 import SlipwayModel
 
-/// `checks`, `gates`, `bake`, `drill` and `watch` of a stage: what makes it accept a build.
+/// What makes a stage accept a build: its checks and gates, how long it bakes, and how long it is watched afterwards.
 enum AcceptanceSection {
+    static let keys = ["checks", "gates", "bake", "drill", "watch", "on-rejected", "on-watch-failure"]
+
     /// Nothing if the stage has none of them.
     static func read(_ stage: SpecMapping) -> AcceptancePolicy? {
-        guard !stage.keys.isDisjoint(with: ["checks", "gates", "bake", "drill", "watch"]) else { return nil }
-        let policy = AcceptancePolicy(
+        guard !stage.keys.isDisjoint(with: keys) else { return nil }
+        var policy = AcceptancePolicy(
             checks: stage["checks"]?.list()?.compactMap(check) ?? [],
-            gates: stage["gates"]?.list()?.compactMap(gate) ?? [],
+            gates: stage["gates"]?.list()?.compactMap(GateSection.read) ?? [],
             bake: stage.interval("bake", standard: .zero),
             drillsRoundTrip: stage["drill"]?.choice(["round-trip"]) != nil,
             watch: stage.interval("watch", standard: .zero)
         )
+        policy.onRejected =
+            stage["on-rejected"]?.choice(AcceptancePolicy.OnRejected.allCases.map(\.rawValue))
+            .flatMap(AcceptancePolicy.OnRejected.init(rawValue:)) ?? policy.onRejected
+        policy.onWatchFailure =
+            stage["on-watch-failure"]?.choice(AcceptancePolicy.OnWatchFailure.allCases.map(\.rawValue))
+            .flatMap(AcceptancePolicy.OnWatchFailure.init(rawValue:)) ?? policy.onWatchFailure
+        checkWatch(policy, stage)
         let names = policy.checks.map(\.name) + policy.gates.map(\.policy.name)
         for name in Set(names) where names.count(where: { $0 == name }) > 1 {
             (stage["gates"] ?? stage["checks"])?.refuse(
@@ -21,46 +30,40 @@ enum AcceptanceSection {
         return policy
     }
 
+    /// A watch without gates would watch nothing, and nobody would know.
+    private static func checkWatch(_ policy: AcceptancePolicy, _ stage: SpecMapping) {
+        if policy.watch != .zero, stage["gates"] == nil {
+            stage["watch"]?.refuse("the watch is kept by gates: write 'gates' too")
+        }
+        if stage["watch"] == nil {
+            stage["on-watch-failure"]?.refuse("it says what a failure during 'watch' leads to: write 'watch' too")
+        }
+    }
+
     private static func check(_ node: SpecNode) -> AcceptancePolicy.Check? {
-        guard let check = node.mapping(["name", "run", "http", "timeout"]) else { return nil }
-        let name = check.required("name", "'name: smoke'")?.text("the check's name")
-        if (check["run"] == nil) == (check["http"] == nil) { node.refuse("write exactly one of run, http") }
+        guard let check = node.mapping(["name", "run", "http", "callback", "timeout"]) else { return nil }
+        let name = check.required("name", "'name: smoke'")?.text("the check's name").flatMap { shortName($0, node) }
+        let isCallback = check["callback"]?.choice(["true", "false"]) == "true"
+        let ways = [check["run"] != nil, check["http"] != nil, isCallback]
+        if ways.count(where: \.self) != 1 { node.refuse("write exactly one of run, http, callback: true") }
         let run = check["run"].flatMap(CommandValue.read)
         let http = check["http"]?.text("a URL")
-        let timeout = check.interval("timeout", standard: .minutes(5))
-        return name.map { AcceptancePolicy.Check(name: $0, run: run, http: http, timeout: timeout) }
-    }
-
-    private static func gate(_ node: SpecNode) -> AcceptancePolicy.Gate? {
-        let keys = [
-            "name", "prometheus", "query", "below", "above", "for", "no-data", "failures", "errors", "inconclusive",
-        ]
-        guard let gate = node.mapping(keys) else { return nil }
-        let name = gate.required("name", "'name: p95'")?.text("the gate's name")
-        let prometheus = gate.required("prometheus", "the address of a Prometheus")?.text("a URL")
-        let query = gate.required("query", "a PromQL query")?.text("a PromQL query")
-        if gate["below"] == nil, gate["above"] == nil { node.refuse("write 'below' or 'above' with a number") }
-        guard let name, let prometheus, let query else { return nil }
-        var policy = GatePolicy(name: name, below: number(gate["below"]), above: number(gate["above"]))
-        policy.span = gate.interval("for", standard: policy.span)
-        policy.noData =
-            gate["no-data"]?.choice(GatePolicy.NoData.allCases.map(\.rawValue))
-            .flatMap(GatePolicy.NoData.init(rawValue:)) ?? policy.noData
-        policy.failures = gate["failures"]?.integer(0...1000) ?? policy.failures
-        policy.consecutiveErrors = gate["errors"]?.integer(0...1000) ?? policy.consecutiveErrors
-        policy.inconclusive = gate["inconclusive"]?.integer(0...1000) ?? policy.inconclusive
-        if let below = policy.below, let above = policy.above, above >= below {
-            node.refuse("no value is above \(above) and below \(below): 'above' must be the smaller one")
+        let timeout = check.interval("timeout", standard: isCallback ? .hours(1) : .minutes(5))
+        return name.map {
+            AcceptancePolicy.Check(name: $0, run: run, http: http, isCallback: isCallback, timeout: timeout)
         }
-        return AcceptancePolicy.Gate(prometheus: prometheus, query: query, policy: policy)
     }
 
-    private static func number(_ node: SpecNode?) -> Double? {
-        guard let node, let text = node.text("a number") else { return nil }
-        guard let number = Double(text), number.isFinite else {
-            node.refuse("\(NameRule.quote(text)) is not a number")
+    /// A name that fits into a path and a line of a table.
+    private static func shortName(_ name: String, _ node: SpecNode) -> String? {
+        let isPlain = name.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || [0x2D, 0x2E, 0x5F].contains(byte)
+        }
+        guard isPlain, name.utf8.count <= 63 else {
+            node.refuse("\(NameRule.quote(name)) is not a name: write letters, digits, '.', '_' and '-', at most 63")
             return nil
         }
-        return number
+        return name
     }
 }

@@ -47,25 +47,11 @@ struct DeploymentEnding {
 
     private func goBack(to target: BuildReference, as id: DeploymentID, _ changes: inout StageChanges) {
         let known = snapshot.wayBack.flatMap { $0.build == target ? $0.release : nil }
-        let revert = Deployment(
-            id: id,
-            stage: deployment.stage,
-            kind: .rollback,
-            build: target,
-            previousBuild: snapshot.build,
-            statusReason: "reverts \(deployment.id)",
-            policy: snapshot.policy ?? deployment.policy,
-            release: known ?? deployment.release,
-            revertOf: deployment.id,
-            actor: Event.machine,
-            reason: "\(deployment.id) failed: \(reason)",
-            createdAt: now
+        GoingBack(
+            from: deployment,
+            to: WayBack(build: target, release: known),
+            because: "\(deployment.id) failed: \(reason)"
         )
-        changes.insert(revert)
-        changes.record(
-            .deploymentQueued,
-            "\(revert.id) takes \(deployment.stage) back to \(target.commit.short), because \(deployment.id) failed",
-            about: revert
-        )
+        .write(as: id, in: snapshot, now: now, &changes)
     }
 }

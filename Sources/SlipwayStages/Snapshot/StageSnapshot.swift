@@ -26,6 +26,8 @@ package struct StageSnapshot: Sendable, Equatable {
     package var isRollbackProposed = false
     /// Why nothing starts here until a person resumes the stage.
     package var held: StageHold?
+    /// What the gates say of the open wave of the active deployment.
+    package var gate = WaveGate.open
 
     package init(
         key: StageKey,
@@ -73,7 +75,8 @@ package struct StageSnapshot: Sendable, Equatable {
             },
             revertTarget: wayBack?.build,
             revertBarrier: wayBack?.barrier,
-            watchedSince: watchedSince
+            watchedSince: watchedSince,
+            gate: gate
         )
     }
 }

@@ -14,6 +14,7 @@ package enum Schema {
         Migration(version: 7, statements: hooks),
         Migration(version: 8, statements: promotion),
         Migration(version: 11, statements: hotfixesAndDrills),
+        Migration(version: 9, statements: acceptance),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.

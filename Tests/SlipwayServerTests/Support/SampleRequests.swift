@@ -52,6 +52,7 @@ enum SampleRequests {
             try text(StatusRequest(context: "ci/test", state: .success, description: "good", url: "https://ci"))
         case .takeHook: #"{"ref":"refs/heads/main"}"#
         case .takeAlerts: try text(AlertGroup(alerts: [Samples.alert]))
+        case .answerCheck: try text(CheckAnswer(state: .passed, note: "ok", evidence: "log", url: "https://ci/1"))
         default: nil
         }
     }

@@ -101,7 +101,9 @@ enum Samples {
                     .init(
                         prometheus: "http://127.0.0.1:9090",
                         query: "up",
-                        policy: GatePolicy(name: "p95", below: 0.25, above: 0.5)
+                        policy: GatePolicy(name: "p95", below: 0.25, above: 0.5),
+                        compare: GateComparison(),
+                        every: .seconds(5)
                     )
                 ]
             ),
