@@ -109,9 +109,7 @@ extension Route {
         switch self {
         case .createToken, .publishBuild, .agentJoin: 201
         case .approve, .lockEverything, .lockApp, .lockStage, .giveOverride: 201
-        case .deploy: 202
-        case .hotfix: 202
-        case .deploy, .requestBuild: 202
+        case .deploy, .hotfix, .requestBuild: 202
         default: 200
         }
     }

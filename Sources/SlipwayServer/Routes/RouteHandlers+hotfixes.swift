@@ -19,7 +19,7 @@ extension RouteHandlers {
     }
 
     private func mark(_ call: RouteCall) async throws -> Response {
-        let (app, target, actor) = (try call.path.app(), try call.path.text("build"), try call.actor)
+        let (app, target, actor) = (try call.path.app(), call.path.text("build"), try call.actor)
         let request = try await call.body(MarkRequest.self)
         return try .json(
             await controlPlane.mark(target, of: app, as: request.mark, reason: request.reason, by: actor)
