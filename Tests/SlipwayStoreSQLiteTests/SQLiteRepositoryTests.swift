@@ -73,6 +73,7 @@ struct SQLiteRepositoryTests {
     }
 
     @Test func `the commits of one app are found by their first digits`() async throws {
+    @Test func `commits of a branch are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
 

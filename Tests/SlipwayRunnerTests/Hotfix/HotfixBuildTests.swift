@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SlipwayAPI
 import SlipwayModel
 import SlipwayTesting
 import Synchronization

@@ -1,6 +1,7 @@
 import Glibc
 import SlipwayModel
 import SlipwayTesting
+import Synchronization
 import Testing
 
 @testable import SlipwayRunner

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import SlipwayAPIClient
 import SlipwayModel
 import SlipwayRunner
 
