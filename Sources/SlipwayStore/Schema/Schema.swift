@@ -13,8 +13,8 @@ package enum Schema {
         Migration(version: 6, statements: runner),
         Migration(version: 7, statements: hooks),
         Migration(version: 8, statements: promotion),
-        Migration(version: 11, statements: hotfixesAndDrills),
         Migration(version: 9, statements: acceptance),
+        Migration(version: 11, statements: hotfixesAndDrills),
     ]
 
     /// A stage can be held: nothing starts there until a person resumes it.
