@@ -40,10 +40,8 @@ struct SpecParserTests {
         #expect(spec.stages.map(\.name.rawValue) == ["eng", "staging", "prod"])
         #expect(spec.stages[2].rollout.waves.map(\.hosts) == [.count(1), .percent(10), .percent(100)])
         #expect(spec.stages[2].rollout.failures == .count(1))
-        #expect(spec.stages[1].notYet == ["stages[1].drill"])
         #expect(spec.stages[2].rollout.fixForwardLimit == .minutes(30))
-        #expect(spec.stages[2].notYet == [])
-        #expect(spec.notices == ["stages[1].drill is understood, but does not take effect in this version"])
+        #expect(spec.stages.allSatisfy { $0.notYet == [] } && spec.notices == [])
     }
 
     @Test func `what is left out has the documented defaults`() throws {

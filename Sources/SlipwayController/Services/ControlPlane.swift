@@ -9,13 +9,12 @@ package import SlipwayModel
 /// Errors are `SlipwayError`: `not_found` for names that nothing has, `conflict` and `refused` for what the
 /// present state forbids, `unavailable` when the database or the artifact store cannot be used now.
 package protocol ControlPlane:
+    AcceptanceControl,
     HooksControl,
     HotfixControl,
     JobControl,
     PromotionControl,
     Sendable
-package protocol ControlPlane: Sendable,
-    AcceptanceControl
 {
     // MARK: Access
 

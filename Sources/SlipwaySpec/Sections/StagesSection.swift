@@ -3,7 +3,7 @@ import SlipwayModel
 /// `stages`: the pipeline, ring by ring.
 enum StagesSection {
     /// Read and validated, but without effect until something acts on them.
-    private static let laterKeys = ["drill"]
+    private static let laterKeys: [String] = []
     private static let keys = ["name", "hosts", "rollout", "promote"] + AcceptanceSection.keys + ["alerts"]
 
     static func read(_ nodes: [SpecNode]) -> [StageSpec] {
