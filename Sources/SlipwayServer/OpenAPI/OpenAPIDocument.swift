@@ -101,7 +101,7 @@ struct OpenAPIDocument: Sendable {
     private static func security(_ route: Route) -> JSONValue {
         switch route.access {
         case .anyone: []
-        case .agent, .joiner, .runner, .anyDeployer: [["token": []]]
+        case .agent, .joiner, .runner, .anyDeployer, .answerer: [["token": []]]
         case .anyToken, .person, .publisher: route.method == .get ? [["token": []], ["session": []]] : [["token": []]]
         }
     }
