@@ -151,7 +151,7 @@ let rooms: [Room] = [
         "SlipwayPrometheus",
         ["SlipwayModel", "SlipwayPromotion"],
         [httpClient, nioCore, nioPosix, nioHTTP1, nioFoundation],
-        testLibraries: [hummingbird, hummingbirdCore]
+        testLibraries: [hummingbird, hummingbirdCore, httpTypes]
     ),
     effects("SlipwayDashboard", ["SlipwayModel"], [mustache]),
     effects(

@@ -1,3 +1,4 @@
+import HTTPTypes
 import SlipwayModel
 import SlipwayPrometheus
 import SlipwayPromotion
