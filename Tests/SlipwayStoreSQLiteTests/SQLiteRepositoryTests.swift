@@ -73,6 +73,8 @@ struct SQLiteRepositoryTests {
     }
 
     @Test func `commits of a branch are found by their first digits`() async throws {
+    @Test func `a commit is found by its first digits, or told to be ambiguous`() async throws {
+    @Test func `the commits of one app are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
 
