@@ -72,8 +72,6 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.drillsAndMarksComeBack(database)
     }
 
-    @Test func `commits of a branch are found by their first digits`() async throws {
-    @Test func `a commit is found by its first digits, or told to be ambiguous`() async throws {
     @Test func `the commits of one app are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
