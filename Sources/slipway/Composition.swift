@@ -4,6 +4,7 @@ import ServiceLifecycle
 import SlipwayArtifacts
 import SlipwayController
 import SlipwayModel
+import SlipwayPrometheus
 import SlipwayServer
 import SlipwayStore
 import SlipwayStoreSQLite

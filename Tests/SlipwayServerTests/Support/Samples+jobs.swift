@@ -12,7 +12,7 @@ extension Samples {
         return [
             .build(source, build, commit: try commit(), ref: "main"),
             .scan(source, known: [try commit()]),
-            .hotfix(source, build, base: try commit(), picks: [try commit()]),
+            .hotfix(source, build, base: try commit(), picks: [try commit()], basis: Self.build),
             .check(nil, check, commit: try commit(), environment: ["SLIPWAY_APP": "shop"]),
         ]
     }
