@@ -15,7 +15,11 @@ struct DrillRows {
     /// With `judged`, also the drill of what was judged already, for whoever wants to know how it went.
     func snapshot(judged: Bool = false) throws -> DrillSnapshot? {
         let all = try rows.deployments(of: stage.app, stage: stage.stage, limit: Self.looked)
-        let changes = all.filter { $0.drillOf == nil && $0.kind != .restart }
+        // What undoes a way that failed belongs to the drill, and is nothing that somebody asked for.
+        let ways = Set(all.filter { $0.drillOf != nil }.map(\.id))
+        let changes = all.filter { change in
+            change.drillOf == nil && change.kind != .restart && !(change.revertOf.map(ways.contains) ?? false)
+        }
         guard let deployment = changes.first(where: { $0.status == .succeeded }), deployment.kind == .regular else {
             return nil
         }
