@@ -35,9 +35,10 @@ struct AcceptanceTests {
             try await room.served(by: 1) {
                 let id = try await room.deployed(build)
                 let asked = try await room.acceptance(of: id) { $0.checks.count == 1 }
-                #expect(asked.reasons.map(\.what) == ["check smoke (j1) waits for a runner"])
+                let job = try #require(try await room.database.read { try $0.jobs(of: id) }.first)
+                #expect(asked.reasons.map(\.what) == ["check smoke (\(job.id)) waits for a runner"])
                 let why = try await room.controller.why("shop/prod")
-                #expect(why.reasons.contains { $0.what == "check smoke (j1) waits for a runner" })
+                #expect(why.reasons.contains { $0.what == "check smoke (\(job.id)) waits for a runner" })
                 let jobs = try await room.database.read { try $0.jobs(of: id) }
                 guard case .check(let source, let check, let commit, let variables)? = jobs.first?.work else {
                     Issue.record("no check was queued: \(jobs)")

@@ -80,20 +80,8 @@ struct ControlRoom: Sendable {
     func build(_ digit: Character, basis: BuildID? = nil) async throws -> Build {
         let commit = try CommitID(String(repeating: digit, count: 40))
         let details = BuildDetails(commit: commit, subject: "commit \(digit)", basis: basis)
-        let manifest = try upload()
+        let manifest = try SampleArtifact.upload(to: controller.objects)
         return try await controller.publish(manifest, details: details, app: Self.key.app, by: admin).build
-    }
-
-    /// Uploads one small file, and gives the manifest of a folder that holds it alone.
-    private func upload() throws -> Manifest {
-        let folder = try TemporaryFolder()
-        try folder.write("hello", to: "hello.txt")
-        let scanned = try FolderScanner.scan(folder.path)
-        var pack = PackWriter(scanned.sources.map { ($0.key, .plain($0.value)) })
-        var (reader, receiver) = (PackReader(), try controller.objects.receiver())
-        while let piece = try pack.next() { try reader.feed(piece, to: &receiver) }
-        try reader.finish()
-        return scanned.manifest
     }
 
     func deploy(

@@ -13,8 +13,9 @@ struct RouteWalkTests {
         return switch route {
         case .health, .readiness, .openAPI, .whoAmI, .takeHook: everyone
         case .makeHook, .removeHook: ["admin"]
-        case .commitStatuses: global.union(limited).union(["ci", "ci-all"])
-        case .reportStatus: ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all"]
+        case .commitStatuses: global.union(limited).union(["ci", "ci-all", "runner", "runner-all"])
+        case .reportStatus:
+            ["admin", "operator", "deployer", "shop-deployer", "ci", "ci-all", "runner", "runner-all"]
         case .takeAlerts: global.subtracting(["viewer"]).union(limited)
         case .listHooks: global.union(["shop-deployer", "prod-deployer", "prod-operator"])
         case .listTokens, .revokeToken, .applyApp: ["admin"]

@@ -53,7 +53,8 @@ struct SpecParserTests {
         #expect(
             problems(stage("    rolout: {}\n")) == [
                 "slipway.yml:5:5 stages[0].rolout: 'rolout' is not a key here. Did you mean 'rollout'? "
-                    + "The keys are name, hosts, rollout, promote, checks, gates, bake, drill, watch, alerts"
+                    + "The keys are name, hosts, rollout, promote, checks, gates, bake, drill, watch, "
+                    + "on-rejected, on-watch-failure, alerts"
             ]
         )
     }

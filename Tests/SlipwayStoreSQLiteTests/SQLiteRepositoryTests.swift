@@ -100,9 +100,13 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.tokensAreFound(database)
     }
 
-    @Test func `jobs are claimed, their lines come once, and old scans are forgotten`() async throws {
-        try await RepositoryConformance.jobsAreClaimed(database)
+    @Test func `jobs are claimed`() async throws { try await RepositoryConformance.jobsAreClaimed(database) }
+
+    @Test func `the lines of a job come once`() async throws {
         try await RepositoryConformance.jobLinesAreAppended(database)
+    }
+
+    @Test func `old scans are forgotten`() async throws {
         try await RepositoryConformance.oldScansAreForgotten(database)
     }
 

@@ -30,8 +30,8 @@ struct Why {
         if let proposal = snapshot.fixForward?.judge(now: now) { reasons.append(proposal.reason) }
         reasons += try drill(key)
         reasons += try AcceptanceWords(rows: rows, now: now).reasons(key)
-        reasons += queue(snapshot) + silent(view, isActive: snapshot.active != nil)
-        reasons += try strange(view) + (promotion.map(Self.besides) ?? newer(view))
+        reasons += try queue(snapshot) + (promotion.map(Self.besides) ?? newer(view))
+        reasons += try silent(view, isActive: snapshot.active != nil) + strange(view)
         let more = Self.isWaiting(promotion) ? "more waits to come" : "nothing is waited for"
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment, more), reasons: reasons)
     }

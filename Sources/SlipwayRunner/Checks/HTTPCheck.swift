@@ -21,6 +21,7 @@ struct HTTPCheck: Sendable {
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .milliseconds(timeout.milliseconds))
+        configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let outcome = await answer(client, shown, onLine)
         try? await client.shutdown()

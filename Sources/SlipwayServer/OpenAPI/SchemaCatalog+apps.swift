@@ -14,6 +14,7 @@ extension SchemaCatalog {
             .needs("stage", .name), .may("build", .named("BuildReference")), .may("subject", .text),
             .may("deployment", .named("Deployment")), .needs("hosts", .number), .needs("current", .number),
             .needs("unreachable", .number), .needs("queued", .number), .may("held", .named("StageHold")),
+            .needs("waits", .list(.named("Reason"))),
         ]),
         "AppSpec": .object([
             .needs("app", .name), .may("owner", .text),

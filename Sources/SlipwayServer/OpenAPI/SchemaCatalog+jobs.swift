@@ -53,6 +53,7 @@ extension SchemaCatalog {
                 [
                     .needs("_0", .named("SourceSpec")), .needs("_1", .named("BuildSpec")),
                     .needs("base", .named("CommitID")), .needs("picks", .list(.named("CommitID"))),
+                    .needs("basis", .named("BuildID")),
                 ]
             ),
             .aCase(
