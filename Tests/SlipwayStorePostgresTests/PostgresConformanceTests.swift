@@ -44,6 +44,8 @@ struct PostgresConformanceTests {
             ("watches", { try await RepositoryConformance.watchesComeBack($0) }),
             ("resumptions", { try await RepositoryConformance.resumptionsAreFound($0) }),
             ("tokens", { try await RepositoryConformance.tokensAreFound($0) }),
+            ("places on the branch", { try await RepositoryConformance.placesOnTheBranchAreFound($0) }),
+            ("measured ends", { try await RepositoryConformance.endsAreMeasured($0) }),
             ("holds", { try await RepositoryConformance.holdsAskNothing($0) }),
             ("raised epochs", { try await RepositoryConformance.epochsAreRaised($0) }),
             ("deliveries", { try await RepositoryConformance.deliveriesAreTakenOnce($0) }),

@@ -26,6 +26,14 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.stableBuildsAreThose(database)
     }
 
+    @Test func `places on the branch are found`() async throws {
+        try await RepositoryConformance.placesOnTheBranchAreFound(database)
+    }
+
+    @Test func `deployments that ended are measured`() async throws {
+        try await RepositoryConformance.endsAreMeasured(database)
+    }
+
     @Test func `hosts are observed, and epochs grow`() async throws {
         try await RepositoryConformance.hostsAreObserved(database)
         try await RepositoryConformance.lateWordsOnHealthAreIgnored(database)
@@ -73,6 +81,7 @@ struct SQLiteRepositoryTests {
     }
 
     @Test func `the commits of one app are found by their first digits`() async throws {
+    @Test func `commits of a branch are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
 

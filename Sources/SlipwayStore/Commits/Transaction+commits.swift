@@ -93,7 +93,7 @@ extension Transaction {
 }
 
 extension PlacedCommit {
-    fileprivate init(_ row: SQLRow) throws {
+    init(_ row: SQLRow) throws {
         self.init(
             commit: BranchCommit(
                 id: try CommitID(row.text("commit_id")),

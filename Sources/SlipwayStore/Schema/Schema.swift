@@ -14,6 +14,7 @@ package enum Schema {
         Migration(version: 7, statements: hooks),
         Migration(version: 8, statements: promotion),
         Migration(version: 9, statements: acceptance),
+        Migration(version: 10, statements: plan),
         Migration(version: 11, statements: hotfixesAndDrills),
     ]
 
