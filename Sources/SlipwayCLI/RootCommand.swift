@@ -32,7 +32,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
             CommandGroup(
                 name: "Ship",
                 subcommands: [
-                    BuildCommand.self, PublishCommand.self, DeployCommand.self, RollbackCommand.self,
+                    BuildCommand.self, PublishCommand.self, PlanCommand.self, DeployCommand.self, RollbackCommand.self,
                     RestartCommand.self, StopCommand.self,
                     HotfixCommand.self,
                 ]
@@ -57,6 +57,7 @@ where Server: AsyncParsableCommand, Backup: ParsableCommand, Restore: ParsableCo
                     StatusCommand.self, WatchCommand.self, HostsCommand.self, HistoryCommand.self, BuildsCommand.self,
                     LogsCommand.self, WhyCommand.self, EventsCommand.self,
                     ChecksCommand.self,
+                    MetricsCommand.self,
                 ]
             ),
             CommandGroup(name: "Jobs", subcommands: [JobsCommand.self, JobCommand.self, RunnerCommand.self]),

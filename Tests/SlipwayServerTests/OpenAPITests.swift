@@ -89,6 +89,8 @@ struct OpenAPITests {
         try check(Samples.approvals(full: full), "StageApprovals")
         try check(Samples.lock(full: full), "Lock")
         try check(Samples.override(full: full), "GivenOverride")
+        try check(Samples.plan(full: full), "StagePlan")
+        try check(Samples.month(full: full), "DeliveryMonth")
         for principal in People.all { try check(principal, "Principal") }
         for probe in [HealthSpec.Probe.http("http://h"), .tcp("h:1"), .command(.arguments(["true"]))] {
             try check(HealthSpec(probe: probe), "HealthSpec")

@@ -33,7 +33,7 @@ struct RouteWalkTests {
         case .hotfix: global.subtracting(["viewer"]).union(limited)
         case .markBuild: ["admin", "operator", "deployer", "shop-deployer"]
         case .listApps, .stageStatus, .showDeployment, .deploymentLogs, .history, .listHosts, .showHost,
-            .why, .events:
+            .why, .events, .planStage, .deliveryMeasures:
             global.union(limited)
         case .listApprovals, .listLocks, .listOverrides: global.union(limited)
         case .approve, .lockStage, .unlockStage, .giveOverride, .reviewOverride, .resumePromotion:
@@ -144,6 +144,8 @@ struct RouteWalkTests {
             .answerCheck: ("ci", "answer t1 of d42 with passed by ci"),
             .acceptStage: ("deployer", "accept shop/prod - by deployer"),
             .rejectStage: ("deployer", "reject shop/prod - by deployer"),
+            .planStage: ("viewer", "plan shop/prod aaaa"),
+            .deliveryMeasures: ("viewer", "deliveryMeasures - - 6"),
         ]
         for (route, (person, call)) in expected {
             let edge = try TestEdge()

@@ -13,8 +13,21 @@ package struct DeployRequest: Sendable, Hashable, Codable {
     /// A rollback always does.
     package var replace: Bool
     package var reason: String?
+    /// Deploy a build beyond the rollback horizon all the same; needs a reason.
+    package var beyondHorizon: Bool?
+    /// Refuse it when what this plan was made from has moved.
+    package var planID: PlanID?
 
-    package init(kind: Deployment.Kind, target: String? = nil, replace: Bool = false, reason: String? = nil) {
+    package init(
+        kind: Deployment.Kind,
+        target: String? = nil,
+        replace: Bool = false,
+        reason: String? = nil,
+        beyondHorizon: Bool? = nil,
+        planID: PlanID? = nil
+    ) {
+        self.beyondHorizon = beyondHorizon
+        self.planID = planID
         self.kind = kind
         self.target = target
         self.replace = replace

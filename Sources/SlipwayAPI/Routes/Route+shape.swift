@@ -28,6 +28,7 @@ extension Route {
             .unlockStage, .listOverrides, .giveOverride, .reviewOverride, .resumePromotion:
             promotionShape
         case .showChecks, .answerCheck, .acceptStage, .rejectStage: acceptanceShape
+        case .planStage, .deliveryMeasures: planningShape
         default: stageShape
         }
     }

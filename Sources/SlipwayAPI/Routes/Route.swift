@@ -20,6 +20,7 @@ package enum Route: String, Sendable, CaseIterable {
     case listApprovals, approve, listLocks, lockEverything, unlockEverything, lockApp, unlockApp, lockStage, unlockStage
     case listOverrides, giveOverride, reviewOverride, resumePromotion
     case showChecks, answerCheck, acceptStage, rejectStage
+    case planStage, deliveryMeasures
     case agentJoin, agentAssignments, agentReports, agentManifest, agentObjects
 
     package enum Method: String, Sendable {

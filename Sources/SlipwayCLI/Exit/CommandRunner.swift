@@ -25,6 +25,9 @@ package enum CommandRunner {
         case let error as SlipwayError:
             complain(ErrorReport.text(of: error))
             return ExitStatus(error.code)
+        case let failure as StatedFailure:
+            complain(ErrorReport.text(of: failure.error))
+            return failure.status
         case let ending as Ending: return ending.status
         case is OutputClosed: return .done
         case is Interrupted, is CancellationError: return .interrupted

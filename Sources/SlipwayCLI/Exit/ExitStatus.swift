@@ -13,6 +13,8 @@ package struct ExitStatus: Sendable, Hashable {
     package static let deploymentFailed = Self(rawValue: 3)
     /// Permission, a lock or a gate refuses it.
     package static let refused = Self(rawValue: 4)
+    /// A plan would change something.
+    package static let wouldChange = Self(rawValue: 10)
     /// Ctrl-C ended a command that watches or builds; by custom 128 and the signal's number.
     package static let interrupted = Self(rawValue: 130)
 

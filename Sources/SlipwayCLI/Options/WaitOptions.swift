@@ -8,6 +8,7 @@ struct WaitOptions: ParsableArguments {
 
     /// Shows a deployment that was just made, and follows it if `--wait` was given.
     func finish(_ deployment: DeploymentSummary, in session: Session) async throws {
+        if let notice = deployment.notice { try session.console.note(Text("! \(notice)", .attention)) }
         guard wait else {
             let screen = DeploymentScreen(deployment: deployment, clock: session.console.clock)
             let hint = Text("see it move: slipway watch \(deployment.stageKey)", .dim)

@@ -4,7 +4,9 @@ import SlipwayModel
 ///
 /// Every member is always there, `null` when it has no value, so that scripts need no second look.
 struct StageDocument: Encodable {
-    private enum Key: String, CodingKey { case app, stage, build, deployment, queue, hosts, held, waiting, version }
+    private enum Key: String, CodingKey {
+        case app, stage, build, deployment, queue, hosts, held, horizon, waiting, version
+    }
 
     private let status: StageStatus
 
@@ -19,6 +21,7 @@ struct StageDocument: Encodable {
         try container.encode(status.queue, forKey: .queue)
         try container.encode(status.hosts.map(HostDocument.init), forKey: .hosts)
         try container.encode(status.held, forKey: .held)
+        try container.encode(status.horizon, forKey: .horizon)
         try container.encode(status.waiting, forKey: .waiting)
         try container.encode(status.version, forKey: .version)
     }

@@ -5,7 +5,7 @@ struct StageScreen {
     var status: StageStatus
     var clock: WallClock
 
-    var lines: [Text] { header + held + waiting + deployment + queue + [""] + hosts }
+    var lines: [Text] { header + held + waiting + deployment + queue + horizon + [""] + hosts }
 
     private var key: StageKey { StageKey(app: status.app, stage: status.stage) }
 
@@ -41,6 +41,8 @@ struct StageScreen {
             )
         }
     }
+
+    private var horizon: [Text] { status.horizon.map { [HorizonLine.text(of: $0)] } ?? [] }
 
     private var hosts: [Text] {
         guard !status.hosts.isEmpty else {

@@ -12,16 +12,34 @@ extension Controller {
     {
         let draft = DeploymentDraft(order: order, stage: stage, actor: actor.name)
         let rules = DeployRules(order: order, stage: stage, actor: actor, zones: zones)
+        let plan = PlanCheck(order: order, stage: stage, presence: presence)
         return try await withZones {
-            try await self.change(stage) { work, snapshot in
+            try await self.change { work in
+                try plan.check(work.rows, now: work.now)
                 let lifted = try rules.check(work.rows, now: work.now)
-                let deployment = try draft.deployment(work.rows, now: work.now)
-                var changes = StageOrder(actor: actor.name, reason: order.reason, now: work.now)
-                    .queue(deployment, replacing: order.replace || order.kind == .rollback, in: try snapshot())
-                try lifted?.write(work.rows, deployment, &changes)
-                return (deployment, changes)
+                let found = try draft.find(work.rows, now: work.now)
+                try Self.queue(found, order, lifted, plan.snapshot(work.rows, now: work.now), &work)
+                return found.summary
             }
         }
+    }
+
+    private static func queue(
+        _ found: DeploymentDraft.Found,
+        _ order: DeployOrder,
+        _ lifted: DeployRules.Lifted?,
+        _ snapshot: StageSnapshot,
+        _ work: inout Work
+    ) throws {
+        var changes = StageOrder(actor: found.deployment.actor, reason: order.reason, now: work.now)
+            .queue(
+                found.deployment,
+                replacing: order.replace || order.kind == .rollback,
+                overriding: found.overriding,
+                in: snapshot
+            )
+        try lifted?.write(work.rows, found.deployment, &changes)
+        try work.write(changes, of: snapshot.key)
     }
 
     package func pause(_ stage: StageKey, reason: String?, by actor: Principal) async throws -> DeploymentSummary {

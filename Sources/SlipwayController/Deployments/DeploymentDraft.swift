@@ -9,6 +9,22 @@ struct DeploymentDraft {
     /// Who asks, as events name them.
     let actor: String
 
+    /// A deployment that was found good, and what its maker should know.
+    struct Found {
+        var deployment: Deployment
+        /// The rule that it does not heed, and why; `nil` when it heeds all.
+        var overriding: String?
+        /// How the way back will be limited by it; `nil` when it will not.
+        var notice: String?
+
+        /// The answer to whoever asked for it.
+        var summary: DeploymentSummary {
+            var summary = DeploymentSummary(deployment)
+            summary.notice = notice
+            return summary
+        }
+    }
+
     init(order: DeployOrder, stage: StageKey, actor: String) {
         self.order = order
         self.stage = stage
@@ -20,6 +36,24 @@ struct DeploymentDraft {
     }
 
     func deployment(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
+        try find(rows, now: now).deployment
+    }
+
+    func find(_ rows: any Transaction, now: Timestamp) throws -> Found {
+        var found = Found(deployment: try draft(rows, now: now))
+        guard let build = found.deployment.build, [.regular, .hotfix, .rollback].contains(order.kind) else {
+            return found
+        }
+        found.overriding = try HorizonGuard(stage: stage, order: order).check(build, rows)
+        guard let bound = try HorizonReading(rows, stage).newBound(after: build) else { return found }
+        // A host that went back by itself would do what nobody may.
+        found.deployment.release.rescue = .zero
+        found.notice =
+            "from the first host that it changes on, \(stage) cannot go back to builds without it: \(bound); a failure pauses it, and hosts do not rescue themselves"
+        return found
+    }
+
+    private func draft(_ rows: any Transaction, now: Timestamp) throws -> Deployment {
         try checkTarget()
         let lookup = Lookup(rows)
         let row = try lookup.stage(stage)

@@ -49,7 +49,12 @@ struct DrillRows {
     }
 
     private func barred(_ deployment: Deployment) throws -> String? {
-        guard let before = deployment.previousBuild, let bad = try rows.build(before.id)?.bad else { return nil }
-        return "the build that served before it, \(before.commit.short), is marked bad: \(bad)"
+        guard let before = deployment.previousBuild else { return nil }
+        if let bad = try rows.build(before.id)?.bad {
+            return "the build that served before it, \(before.commit.short), is marked bad: \(bad)"
+        }
+        return try HorizonReading(rows, stage).barrier(to: before).map { barrier in
+            "the build that served before it, \(before.commit.short), is beyond the rollback horizon: \(barrier)"
+        }
     }
 }

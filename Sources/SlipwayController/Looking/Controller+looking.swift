@@ -1,4 +1,5 @@
 package import SlipwayModel
+import SlipwayPromotion
 import SlipwayStore
 
 extension Controller {
@@ -12,6 +13,7 @@ extension Controller {
                     var status = try StageView(rows, stage, presence: presence, now: now).status
                     let why = Why(rows: rows, presence: presence, zones: zones, now: now)
                     status.waiting = try why.waiting(into: stage)
+                    status.horizon = try Horizon.of(HorizonReading(rows, stage).snapshot()).shown
                     return status
                 }
             }

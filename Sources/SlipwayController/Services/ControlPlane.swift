@@ -13,6 +13,7 @@ package protocol ControlPlane:
     HooksControl,
     HotfixControl,
     JobControl,
+    PlanningControl,
     PromotionControl,
     Sendable
 {

@@ -21,7 +21,11 @@ extension StageSnapshot {
         try readGate(spec.stage(stage.stage)?.acceptance?.gates ?? [], rows, now: now)
         let stable = try rows.stableBuilds(of: stage, limit: 50)
         guard let target = WayBack.target(stable: stable, failing: active.build) else { return }
-        wayBack = WayBack(build: target, release: try rows.stableRelease(of: target.id, in: stage))
+        wayBack = WayBack(
+            build: target,
+            release: try rows.stableRelease(of: target.id, in: stage),
+            barrier: try HorizonReading(rows, stage).barrier(to: target)
+        )
     }
 }
 

@@ -3,7 +3,12 @@ package import SlipwayModel
 /// What a deployment would be asked for, now and afterwards.
 package enum PlanQuestions {
     /// What it would wait for before it could start.
-    package static func before(_ stage: StageKey, held: StageHold?, open: [Deployment]) -> [WhyAnswer.Reason] {
+    package static func before(
+        _ stage: StageKey,
+        held: StageHold?,
+        open: [Deployment],
+        locks: [Lock] = []
+    ) -> [WhyAnswer.Reason] {
         let held = held.map { hold in
             WhyAnswer.Reason(
                 what: "\(stage) is held: \(hold.reason)",
@@ -11,7 +16,7 @@ package enum PlanQuestions {
                 since: hold.since
             )
         }
-        return [held].compactMap(\.self)
+        return [held].compactMap(\.self) + locks.map(Self.lock)
             + open.map { deployment in
                 WhyAnswer.Reason(
                     what:
@@ -20,6 +25,21 @@ package enum PlanQuestions {
                     since: deployment.startedAt ?? deployment.createdAt
                 )
             }
+    }
+
+    private static func lock(_ lock: Lock) -> WhyAnswer.Reason {
+        let what =
+            switch lock.scope {
+            case .everything: "everything"
+            case .app(let app): "\(app)"
+            case .stage(let key): "\(key)"
+            }
+        return WhyAnswer.Reason(
+            what: "\(what) is locked by \(lock.owner): \(lock.reason)",
+            endedBy: lock.expiresAt == nil ? lock.owner : "\(lock.owner), or time",
+            since: lock.since,
+            until: lock.expiresAt
+        )
     }
 
     /// What must be true after it before the stage has accepted the build.

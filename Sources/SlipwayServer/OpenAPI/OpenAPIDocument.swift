@@ -71,6 +71,7 @@ struct OpenAPIDocument: Sendable {
         case "after": ["type": "integer", "minimum": .number(0)]
         case "limit": ["type": "integer", "minimum": .number(1), "maximum": .number(QueryValues.mostRows)]
         case "wait": Schema.interval.json
+        case "months": ["type": "integer", "minimum": .number(1), "maximum": .number(120)]
         case "format": Schema.oneOfTexts(["json"]).json
         default: Schema.text.json
         }

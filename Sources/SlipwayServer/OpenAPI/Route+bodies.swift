@@ -27,6 +27,7 @@ extension Route {
         case .unlockEverything, .unlockApp, .unlockStage: .json(.named("UnlockRequest"))
         case .giveOverride: .json(.named("OverrideRequest"))
         case .reviewOverride, .resumePromotion: .json(.named("ActionRequest"))
+        case .planStage, .deliveryMeasures: nil
         case .createToken: .json(.named("TokenRequest"))
         case .applyApp: .json(.named("ApplyRequest"))
         case .missingObjects, .agentObjects: .json(.named("DigestList"))
@@ -91,6 +92,8 @@ extension Route {
         case .removeHook: .json(.named("Nothing"))
         case .takeHook: .json(.named("HookAnswer"))
         case .takeAlerts: .json(.named("AlertAnswer"))
+        case .planStage: .json(.named("StagePlan"))
+        case .deliveryMeasures: .json(.list(.named("DeliveryMonth")))
         case .agentJoin: .json(.named("JoinAnswer"))
         case .agentAssignments: .json(.named("AssignmentsAnswer"))
         case .agentManifest: .json(.named("Manifest"))

@@ -6,6 +6,7 @@ extension SchemaCatalog {
         "Hold": .oneOfTexts(["none", "paused", "excluded"]),
         "DeployRequest": .object([
             .needs("kind", .named("Kind")), .may("target", .text), .needs("replace", .bool), .may("reason", .text),
+            .may("beyondHorizon", .bool), .may("planID", .text),
         ]),
         "Deployment": .object([
             .needs("id", .named("DeploymentID")), .needs("app", .name), .needs("stage", .name),
@@ -15,12 +16,13 @@ extension SchemaCatalog {
             .may("revertOf", .named("DeploymentID")), .may("revertedBy", .named("DeploymentID")),
             .may("drillOf", .named("DeploymentID")),
             .needs("actor", .text), .may("reason", .text), .needs("createdAt", .time), .may("startedAt", .time),
-            .may("finishedAt", .time),
+            .may("finishedAt", .time), .may("notice", .text),
         ]),
         "StageStatus": .object([
             .needs("app", .name), .needs("stage", .name), .may("build", .named("BuildReference")),
             .may("deployment", .named("Deployment")), .needs("queue", .list(.named("Deployment"))),
             .needs("hosts", .list(.named("HostLine"))), .may("held", .named("StageHold")),
+            .may("horizon", .named("StageHorizon")),
             .may("waiting", .list(.named("Reason"))),
             .needs("version", .number),
         ]),

@@ -16,6 +16,7 @@ enum SchemaCatalog {
         .merging(deployments, uniquingKeysWith: { first, _ in first })
         .merging(hosts, uniquingKeysWith: { first, _ in first })
         .merging(jobs, uniquingKeysWith: { first, _ in first })
+        .merging(planning, uniquingKeysWith: { first, _ in first })
         .merging(agents, uniquingKeysWith: { first, _ in first })
 
     private static let simple: [String: Schema] = [

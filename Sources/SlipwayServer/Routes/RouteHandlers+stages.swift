@@ -49,7 +49,9 @@ extension RouteHandlers {
             kind: request.kind,
             target: request.target,
             replace: request.replace,
-            reason: request.reason
+            reason: request.reason,
+            beyondHorizon: request.beyondHorizon ?? false,
+            planID: request.planID
         )
         return try .json(await controlPlane.deploy(order, stage: key, by: actor), status: .accepted)
     }

@@ -42,6 +42,7 @@ struct RouteHandlers: Sendable {
         case .commitStatuses, .reportStatus, .listHooks, .makeHook, .removeHook, .takeHook, .takeAlerts:
             try await answerHook(call)
         case .showChecks, .answerCheck, .acceptStage, .rejectStage: try await answerAcceptance(call)
+        case .planStage, .deliveryMeasures: try await answerPlanning(call)
         case .agentJoin, .agentAssignments, .agentReports, .agentManifest, .agentObjects: try await answerAgent(call)
         }
     }

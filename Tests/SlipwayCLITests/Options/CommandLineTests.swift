@@ -37,6 +37,10 @@ struct CommandLineTests {
         "override shop/prod --rule train --reason why", "overrides", "override review 3",
         "override shop/prod --rule train --rule max-commits --reason why --for 24h",
         "promotion resume shop/prod --reason fixed",
+        "plan shop/prod --commit 1a2b3c4d", "plan shop/prod --build 0123456789abcdef --json", "metrics",
+        "metrics shop --months 12", "metrics shop/prod --json",
+        "deploy shop/prod --commit 1a2b3c4d --plan-id 01234567-01234567-01234567-01234567-01234567",
+        "rollback shop/prod --to 1a2b3c4d --beyond-horizon --reason why",
         "status --server http://127.0.0.1:7070 --token-file t --ca-file c --color never",
     ])
     func `every command of the documentation is understood`(line: String) throws {
@@ -61,6 +65,8 @@ struct CommandLineTests {
         "override shop/prod --rule health --reason x", "override shop/prod --rule train", "override review x",
         "approve shop/prod --commit HEAD", "promotion resume shop", "lock shop --reason x --for ever",
         "status -x", "hosts --color sometimes",
+        "plan shop/prod", "plan shop --commit 1a2b3c4d", "plan shop/prod --commit HEAD", "metrics --months 0",
+        "deploy shop/prod --commit 1a2b3c4d --plan-id 1", "status -x", "hosts --color sometimes",
     ])
     func `wrong usage ends with 2 and not with the parser's own 64`(line: String) async {
         let status = await CommandRunner.run(Root.self, arguments: line.split(separator: " ").map(String.init))

@@ -23,6 +23,7 @@ enum SampleRequests {
         }
         return route.path(values)
             + (route == .why ? "?subject=shop/prod" : route == .events ? "?format=json" : "")
+            + (route == .planStage ? "?commit=aaaa" : "")
     }
 
     static func body(_ route: Route) throws -> String? {
@@ -32,7 +33,8 @@ enum SampleRequests {
         case .applyApp: try text(ApplyRequest(spec: yaml, file: "slipway.yml", dryRun: false))
         case .missingObjects, .agentObjects: try text(DigestList(digests: [Samples.digest]))
         case .publishBuild: try text(PublishRequest(commit: try Samples.commit(), manifest: Samples.manifest()))
-        case .deploy: try text(DeployRequest(kind: .regular, target: "aaaa"))
+        case .deploy:
+            try text(DeployRequest(kind: .regular, target: "aaaa", beyondHorizon: false, planID: Samples.planID))
         case .hotfix: try text(HotfixRequest(commits: ["aaaa"], reason: "because", replace: true))
         case .markBuild: try text(MarkRequest(mark: .bad, reason: "leaks"))
         case .approve: try text(ApprovalRequest(commit: "aaaa"))

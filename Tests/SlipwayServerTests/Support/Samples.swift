@@ -27,7 +27,9 @@ enum Samples {
             startedAt: full ? start : nil,
             finishedAt: full ? start : nil
         )
-        return DeploymentSummary(deployment, revertedBy: full ? DeploymentID(number: 43) : nil)
+        var summary = DeploymentSummary(deployment, revertedBy: full ? DeploymentID(number: 43) : nil)
+        if full { summary.notice = "look out" }
+        return summary
     }
 
     static func aBuild(full: Bool = true) throws -> Build {
@@ -80,6 +82,7 @@ enum Samples {
             queue: full ? [try deployment(full: full)] : [],
             hosts: [line],
             held: full ? StageHold(reason: "restored", since: start) : nil,
+            horizon: full ? try horizon() : nil,
             waiting: full ? [WhyAnswer.Reason(what: "it is frozen", endedBy: "time", since: start, until: start)] : nil,
             version: 9
         )

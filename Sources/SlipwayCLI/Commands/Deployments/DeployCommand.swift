@@ -25,6 +25,13 @@ struct DeployCommand: RemoteCommand {
     @Flag(help: "Cancel the deployment that runs and take its place.")
     var replace = false
 
+    @Option(
+        help: ArgumentHelp("Deploy only if this plan still holds.", valueName: "id"),
+        transform: { try PlanID($0) }
+    )
+    var planID: PlanID?
+
+    @OptionGroup var horizon: HorizonOption
     @OptionGroup var why: ReasonOption
     @OptionGroup var waiting: WaitOptions
     @OptionGroup var global: GlobalOptions
@@ -41,7 +48,9 @@ struct DeployCommand: RemoteCommand {
             kind: hotfix ? .hotfix : .regular,
             target: commit ?? build?.rawValue,
             replace: replace,
-            reason: why.reason
+            reason: why.reason,
+            beyondHorizon: horizon.asked,
+            planID: planID
         )
         try await waiting.finish(session.client.deploy(request, to: target.stage), in: session)
     }

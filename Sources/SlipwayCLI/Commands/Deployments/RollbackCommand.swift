@@ -17,6 +17,7 @@ struct RollbackCommand: RemoteCommand {
     @Option(help: ArgumentHelp("The build or commit to go back to.", valueName: "build|commit"))
     var to: String?
 
+    @OptionGroup var horizon: HorizonOption
     @OptionGroup var why: ReasonOption
     @OptionGroup var waiting: WaitOptions
     @OptionGroup var global: GlobalOptions
@@ -24,7 +25,7 @@ struct RollbackCommand: RemoteCommand {
     func validate() throws { try to.map(CommitArgument.check) }
 
     func run(in session: Session) async throws {
-        let request = DeployRequest(kind: .rollback, target: to, reason: why.reason)
+        let request = DeployRequest(kind: .rollback, target: to, reason: why.reason, beyondHorizon: horizon.asked)
         try await waiting.finish(session.client.deploy(request, to: target.stage), in: session)
     }
 }

@@ -30,11 +30,11 @@ struct AcceptanceEnding {
 
     func reject(because reason: String, by actor: String, _ work: inout Work) throws {
         var reason = reason
-        let way = try WayOut(acceptance.deployment, stage, presence).find(work)
+        let (way, words) = try WayOut(acceptance.deployment, stage, presence).find(work)
         switch acceptance.policy.onRejected {
         case .stop: reason += "; nothing is promoted on from here"
         case .markBad: reason += "; the build is marked bad"
-        case .revert: reason += way.map { "; going back to \($0.words)" } ?? "; there is no earlier build to go back to"
+        case .revert: reason += "; \(words)"
         }
         try end(.rejected, reason, work)
         try record(.stageRejected, by: actor, "\(stage) rejected \(name): \(reason)", &work)

@@ -20,8 +20,8 @@ struct WatchEnding {
             try stopPromotion(ended, work)
             return try save(ended, &work)
         }
-        let way = try WayOut(watch.deployment, watch.stage, presence).find(work)
-        ended.statusReason += way.map { "; going back to \($0.words)" } ?? "; there is no earlier build to go back to"
+        let (way, words) = try WayOut(watch.deployment, watch.stage, presence).find(work)
+        ended.statusReason += "; \(words)"
         ended.pausesPromotion = way == nil
         if way == nil { try stopPromotion(ended, work) }
         try save(ended, &work)

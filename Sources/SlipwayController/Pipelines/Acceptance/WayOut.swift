@@ -30,8 +30,22 @@ struct WayOut {
         }
     }
 
-    /// The newest build that the stage accepted, else the newest that it was stable on; never the one to get away from.
-    func find(_ work: Work) throws -> Found? {
+    /// The newest build that the stage accepted, else the newest that it was stable on; never the one to get away from,
+    /// and nothing beyond the rollback horizon.
+    ///
+    /// - Returns: the way, if there is one, and what comes of it in words.
+    func find(_ work: Work) throws -> (way: Found?, words: String) {
+        guard let way = try nearest(work) else { return (nil, "there is no earlier build to go back to") }
+        guard let barrier = try HorizonReading(work.rows, stage).barrier(to: way.back.build) else {
+            return (way, "going back to \(way.words)")
+        }
+        return (
+            nil,
+            "nothing goes back to \(way.words) by itself, beyond the rollback horizon (\(barrier)): fix forward, or go back all the same by 'slipway rollback \(stage) --beyond-horizon --reason TEXT'"
+        )
+    }
+
+    private func nearest(_ work: Work) throws -> Found? {
         let rows = work.rows
         guard let deployment = try rows.deployment(id), [.regular, .hotfix].contains(deployment.kind),
             let snapshot = try StageSnapshot(rows, stage, presence: presence, now: work.now)

@@ -1,0 +1,34 @@
+import SlipwayModel
+import SlipwayPromotion
+import SlipwayStore
+
+/// Keeps people from bringing a build back that is beyond the horizon, unless they say that they mean it.
+struct HorizonGuard {
+    let stage: StageKey
+    let order: DeployOrder
+
+    /// What the order overrides, in words; `nil` when it overrides nothing.
+    ///
+    /// - Throws: `refused` with the reason, for a build beyond the horizon; `invalid_input` for an override without a
+    ///   reason.
+    func check(_ build: BuildReference, _ rows: any Transaction) throws -> String? {
+        guard [.regular, .hotfix, .rollback].contains(order.kind) else { return nil }
+        let reading = HorizonReading(rows, stage)
+        guard let barrier = try reading.barrier(to: build) else { return nil }
+        guard order.beyondHorizon else {
+            let oldest = try Horizon.of(reading.snapshot()).shown.build
+            let way = oldest.map { "go back no further than build \($0.id) (\($0.commit.short))" } ?? "go only forward"
+            throw SlipwayError(
+                .refused,
+                "\(stage) cannot safely go to build \(build.id) (\(build.commit.short)): \(barrier). Fix forward, or \(way); if it must be, repeat it with --beyond-horizon --reason TEXT"
+            )
+        }
+        guard let reason = order.reason, reason.contains(where: { !$0.isWhitespace }) else {
+            throw SlipwayError(
+                .invalidInput,
+                "to go beyond the rollback horizon of \(stage) needs a reason: add --reason TEXT (\(barrier))"
+            )
+        }
+        return "took \(stage) to \(build.commit.short), beyond its rollback horizon (\(barrier)): \(reason)"
+    }
+}
