@@ -42,7 +42,7 @@ struct RouteWalkTests {
         case .lockEverything, .unlockEverything: ["admin", "operator"]
         case .showChecks: global.union(limited)
         case .acceptStage, .rejectStage: global.subtracting(["viewer"]).union(limited)
-        case .answerCheck: global.subtracting(["viewer"]).union(limited).union(["ci", "ci-all"])
+        case .answerCheck: global.subtracting(["viewer"]).union(limited).union(["ci", "ci-all", "ci-other"])
         case .agentJoin: ["joiner"]
         case .agentAssignments, .agentReports, .agentManifest, .agentObjects: ["h1"]
         }

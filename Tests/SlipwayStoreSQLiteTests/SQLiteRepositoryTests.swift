@@ -80,7 +80,6 @@ struct SQLiteRepositoryTests {
         try await RepositoryConformance.drillsAndMarksComeBack(database)
     }
 
-    @Test func `the commits of one app are found by their first digits`() async throws {
     @Test func `commits of a branch are found by their first digits`() async throws {
         try await RepositoryConformance.commitsAreFoundByDigits(database)
     }
