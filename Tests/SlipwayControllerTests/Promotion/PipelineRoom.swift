@@ -156,7 +156,12 @@ final class PipelineRoom: Sendable {
         try await look(Self.prod)
     }
 
-    func why(_ subject: String) async throws -> WhyAnswer { try await controller.why(subject) }
+    /// Without the words on the hosts, which nobody plays here.
+    func why(_ subject: String) async throws -> WhyAnswer {
+        var answer = try await controller.why(subject)
+        answer.reasons.removeAll { $0.what.hasSuffix("is out of reach") }
+        return answer
+    }
 
     func events(_ kind: EventKind) async throws -> [Event] {
         try await controller.latestEvents(filter: EventFilter(), limit: 500).filter { $0.kind == kind }.reversed()
