@@ -14,7 +14,7 @@ struct DeliveryFactsTests {
 
     private static func commit(_ number: Int) throws -> CommitID {
         let digits = String(number, radix: 16)
-        return try CommitID(digits + String(repeating: "0", count: 40 - digits.utf8.count))
+        return try CommitID(String(repeating: "0", count: 40 - digits.utf8.count) + digits)
     }
 
     /// A history of so many deployments over five months, each of three commits; every tenth is gone back from.
@@ -53,7 +53,7 @@ struct DeliveryFactsTests {
 
     private static func build(_ number: Int, _ at: Timestamp) throws -> Build {
         let digits = String(number, radix: 16)
-        let manifest = try Digest(digits + String(repeating: "0", count: 64 - digits.utf8.count))
+        let manifest = try Digest(String(repeating: "0", count: 64 - digits.utf8.count) + digits)
         return Build(
             id: BuildID.of(app: app, commit: try commit(number * 3), manifest: manifest),
             app: app,

@@ -149,6 +149,7 @@ struct PlanningTests {
             let made = try await room.deploy(room.build("b"))
             let deployment = try await room.database.read { try $0.deployment(made.id) }
             #expect(deployment?.release.rescue == .zero)
+            // No host has changed yet: the way back is as it was.
             let plain = try await room.deploy(room.build("a"))
             let other = try await room.database.read { try $0.deployment(plain.id) }
             #expect(other?.release.rescue == ReleaseSpec.standardRescue)

@@ -17,10 +17,10 @@ struct HorizonGuard {
         guard let barrier = try reading.barrier(to: build) else { return nil }
         guard order.beyondHorizon else {
             let oldest = try Horizon.of(reading.snapshot()).shown.build
-            let way = oldest.map { "go back no further than build \($0.id) (\($0.commit.short))" } ?? "go only forward"
+            let way = oldest.map { ", or go back no further than build \($0.id) (\($0.commit.short))" } ?? ""
             throw SlipwayError(
                 .refused,
-                "\(stage) cannot safely go to build \(build.id) (\(build.commit.short)): \(barrier). Fix forward, or \(way); if it must be, repeat it with --beyond-horizon --reason TEXT"
+                "\(stage) cannot safely go to build \(build.id) (\(build.commit.short)): \(barrier). Fix forward\(way); if it must be, repeat it with --beyond-horizon --reason TEXT"
             )
         }
         guard let reason = order.reason, reason.contains(where: { !$0.isWhitespace }) else {

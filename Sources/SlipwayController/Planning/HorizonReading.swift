@@ -52,10 +52,11 @@ struct HorizonReading {
         return try member(StablePlace(build: build, bad: known?.bad, basis: known?.basis, position: position))
     }
 
-    /// The stable build, what hosts say they serve, and what the active deployment brings.
+    /// The stable build, what hosts say they serve, and what the active deployment brings once a host began to change.
     private func serving(_ hosts: [StageHost]) throws -> [BuildReference] {
         let active = try rows.openDeployments(of: stage).first { Deployment.Status.active.contains($0.status) }
-        var found = [try rows.stage(stage)?.build, active?.build].compactMap(\.self)
+        let hasBegun = try active.map { try rows.assignments(of: $0.id).contains { $0.activatedAt != nil } } ?? false
+        var found = [try rows.stage(stage)?.build, hasBegun ? active?.build : nil].compactMap(\.self)
         for id in Set(hosts.compactMap(\.current)).subtracting(found.map(\.id)).sorted() {
             if let build = try rows.build(id)?.reference { found.append(build) }
         }
