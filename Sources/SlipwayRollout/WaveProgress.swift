@@ -54,6 +54,7 @@ struct WaveProgress {
                 gateHold = hold
                 return reach
             }
+            if case .failed = gate, admitted <= reach { return reach }
             index += 1
         }
         return tally.total

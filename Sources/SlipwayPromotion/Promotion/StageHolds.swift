@@ -17,7 +17,7 @@ struct StageHolds {
             PromotionFinding(
                 .manual,
                 "nothing is promoted by itself: the stage is deployed by hand",
-                endedBy: "'slipway deploy \(snapshot.stage) --commit SHA', or 'promote' in slipway.yml"
+                endedBy: "'slipway deploy \(snapshot.stage) --commit COMMIT', or 'promote' in slipway.yml"
             )
         ]
     }

@@ -31,7 +31,7 @@ struct PromotionScreenTests {
             ApprovalsScreen(approvals: approvals, clock: clock).lines.map(\.plain) == [
                 "shop/prod  bbbbbbbb goes in next with 2 commits; 1 of 2 approvals",
                 "  bbbbbbbb Sell b  Ann <ann@example.com>", "  aaaaaaaa Sell a  Ann <ann@example.com>",
-                "  bob 5 min ago, counts until \(until)", "  bob 5 min ago, does not count: approved other commits",
+                "  bob 5 m 00 s ago, counts until \(until)", "  bob 5 m 00 s ago, does not count: approved other commits",
             ]
         )
         let none = StageApprovals(stage: stage, needed: 1)
@@ -54,7 +54,7 @@ struct PromotionScreenTests {
         )
         let given = GivenOverride(number: 3, stage: stage, override: override)
         let line = OverridesScreen(overrides: [given], clock: clock).lines.last?.plain
-        #expect(line == "3       shop/prod  freeze, train  alice  5 min ago  ended  outage")
+        #expect(line == "3       shop/prod  freeze, train  alice  5 m 00 s ago  ended  outage")
     }
 
     @Test func `a status shows what waits, and until when`() throws {
