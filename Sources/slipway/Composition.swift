@@ -30,18 +30,19 @@ struct Composition {
             onLostFlush: { [logger] in Self.stop(logger, because: $0) }
         )
         let objects = try LocalObjectStore(folder: "\(data.path)/artifacts")
-        let metrics = PrometheusMetrics()
-        let controller = Controller(
-            database: database,
-            objects: objects,
-            sealer: try SealKeyFile(in: data).sealer(),
-            metrics: metrics,
-            logger: logger,
-            now: SteadyClock(logger: logger).now
-        )
-        try await welcome(controller, data)
-        try await serve(controller)
-        await metrics.client.shutdown()
+        let sealer = try SealKeyFile(in: data).sealer()
+        try await PrometheusMetrics.with { metrics in
+            let controller = Controller(
+                database: database,
+                objects: objects,
+                sealer: sealer,
+                metrics: metrics,
+                logger: logger,
+                now: SteadyClock(logger: logger).now
+            )
+            try await welcome(controller, data)
+            try await serve(controller)
+        }
         try database.close()
         logger.info("server ended", metadata: ["data.folder": "\(data.path)"])
     }
