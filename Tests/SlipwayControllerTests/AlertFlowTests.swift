@@ -36,7 +36,10 @@ struct AlertFlowTests {
                 #expect(first.map(\.outcome) == [.acted, .duplicate])
                 #expect(first[0].message == "d3 undoes d2")
                 let other = try await send([alert(fingerprint: "g")], to: room)
-                #expect(other.map(\.outcome) == [.noted] && other[0].message == "d3 goes back already")
+                // The way back may have ended by then.
+                let noted = other.map(\.message).first ?? ""
+                #expect(["d3 goes back already", "an alert has acted on d2 already"].contains(noted), "\(noted)")
+                #expect(other.map(\.outcome) == [.noted])
                 let revert = try await room.end(of: DeploymentID(number: 3))
                 #expect(revert.status == .succeeded && revert.build == good.reference)
                 #expect(revert.actor == "alertmanager" && revert.revertOf == deployed.id)
@@ -49,7 +52,7 @@ struct AlertFlowTests {
                 #expect(
                     events.map(\.message) == [
                         "the alert Errors (5 % fail) is resolved for shop/prod: it is over",
-                        "the alert Errors (5 % fail) is firing for shop/prod: d3 goes back already",
+                        "the alert Errors (5 % fail) is firing for shop/prod: \(noted)",
                         "the alert Errors (5 % fail) is firing for shop/prod: d3 undoes d2",
                     ]
                 )

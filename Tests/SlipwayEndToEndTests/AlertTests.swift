@@ -28,7 +28,9 @@ struct AlertTests {
             #expect(try await it.served(on: Rings.production) == [good])
             let history = try await it.history().filter { $0.stage.rawValue == "prod" }
             #expect(history.map(\.kind) == [.rollback, .regular, .regular], "\(history)")
-            #expect(history[1].build?.commit.rawValue == slow && history[1].status == .succeeded)
+            #expect(history[1].build?.commit.rawValue == slow)
+            // The first slow host may be seen before the last one has changed.
+            #expect([.succeeded, .cancelled].contains(history[1].status), "\(history[1])")
             let events = try await it.allEvents().filter { $0.kind == .alertTaken }
             #expect(events.contains { $0.message.contains("SlowPages") }, "\(events.map(\.message))")
             try await rings.waits("promotion resume", at: "shop/prod")

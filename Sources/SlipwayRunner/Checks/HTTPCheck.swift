@@ -46,7 +46,9 @@ struct HTTPCheck: Sendable {
             let end = body.isEmpty ? "; its body is empty" : "; its body begins:\n" + body.joined(separator: "\n")
             return (200..<300).contains(response.status.code) ? .passed(words + end) : .failed(words + end)
         } catch {
-            let late: [HTTPClientError] = [.deadlineExceeded, .connectTimeout, .readTimeout, .getConnectionFromPoolTimeout]
+            let late: [HTTPClientError] = [
+                .deadlineExceeded, .connectTimeout, .readTimeout, .getConnectionFromPoolTimeout,
+            ]
             let isLate = (error as? HTTPClientError).map(late.contains) ?? false
             return .failed("GET \(shown) " + (isLate ? "was not answered within \(timeout)" : "failed: \(error)"))
         }

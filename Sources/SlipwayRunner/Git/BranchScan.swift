@@ -40,7 +40,8 @@ struct BranchScan: Sendable {
         var git = Git(folder: mirrors, environment: environment)
         git.timeout = .minutes(1)
         do {
-            let patterns = ["refs/heads/\(source.branch)"] + (source.tags.map { ["refs/tags/\($0)", "refs/tags/\($0)^{}"] } ?? [])
+            let patterns =
+                ["refs/heads/\(source.branch)"] + (source.tags.map { ["refs/tags/\($0)", "refs/tags/\($0)^{}"] } ?? [])
             return AdvertisedRefs(listing: try await git.list(address.absolute(in: base), patterns))
         } catch let failure as GitFailure {
             throw failure.error(for: address)

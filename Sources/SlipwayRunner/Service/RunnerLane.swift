@@ -46,11 +46,16 @@ struct RunnerLane: Sendable {
         )
         let wait = settings.wait
         if let answer = try await gate.whileOpen({ try await server.claimJob(request, wait: wait) }) {
-            return answer.job
+            guard let job = answer.job, gate.isClosed else { return answer.job }
+            return try await giveBack(job, claim)
         }
         // The question was cut short: a job that was given meanwhile goes back at once.
         let lost = ClaimRequest(runner: settings.name, claim: claim, kinds: [])
         guard let job = try await server.claimJob(lost, wait: .zero).job else { return nil }
+        return try await giveBack(job, claim)
+    }
+
+    private func giveBack(_ job: Job, _ claim: String) async throws -> Job? {
         try await server.finish(job.id, JobResult(claim: claim, outcome: .returned("\(settings.name) ends")))
         return nil
     }

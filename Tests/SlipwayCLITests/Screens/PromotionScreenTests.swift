@@ -31,7 +31,8 @@ struct PromotionScreenTests {
             ApprovalsScreen(approvals: approvals, clock: clock).lines.map(\.plain) == [
                 "shop/prod  bbbbbbbb goes in next with 2 commits; 1 of 2 approvals",
                 "  bbbbbbbb Sell b  Ann <ann@example.com>", "  aaaaaaaa Sell a  Ann <ann@example.com>",
-                "  bob 5 m 00 s ago, counts until \(until)", "  bob 5 m 00 s ago, does not count: approved other commits",
+                "  bob 5 m 00 s ago, counts until \(until)",
+                "  bob 5 m 00 s ago, does not count: approved other commits",
             ]
         )
         let none = StageApprovals(stage: stage, needed: 1)

@@ -38,6 +38,7 @@ package final class GitServer: Sendable {
         try await Tool.run("git", "-C", repository, "config", "slipway.hook", address)
         try await Tool.run("git", "-C", repository, "config", "slipway.secret", secret)
         let hook = "\(repository)/hooks/post-receive"
+        guard !FileManager.default.fileExists(atPath: hook) else { return }
         try FileManager.default.copyItem(atPath: "\(Self.forge)/post-receive", toPath: hook)
     }
 

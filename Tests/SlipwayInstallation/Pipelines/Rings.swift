@@ -78,8 +78,8 @@ package final class Rings: Sendable {
     package func why(_ subject: String) async throws -> String { try await it.cli("why", subject).output }
 
     /// Waits until a stage serves a commit on all its hosts, and no deployment of it is under way.
-    package func arrives(_ commit: String, at stage: String) async throws {
-        try await eventually("\(commit.prefix(8)) is at \(stage)", within: .seconds(60)) {
+    package func arrives(_ commit: String, at stage: String, within limit: Duration = .seconds(60)) async throws {
+        try await eventually("\(commit.prefix(8)) is at \(stage)", within: limit) {
             let status = try await self.it.stage(stage)
             return status.build?.commit.rawValue == commit && status.deployment?.status == .succeeded
                 && status.hosts.allSatisfy { $0.status == "healthy" && $0.build?.commit.rawValue == commit }

@@ -183,6 +183,8 @@ struct PromotionTests {
 
     @Test func `manual stages say how they are deployed`() {
         let decision = Promotion.decide(Shop.snapshot(PromotionPolicy()), now: now)
-        #expect(decision.reasons[0].endedBy == "'slipway deploy shop/prod --commit COMMIT', or 'promote' in slipway.yml")
+        #expect(
+            decision.reasons[0].endedBy == "'slipway deploy shop/prod --commit COMMIT', or 'promote' in slipway.yml"
+        )
     }
 }
