@@ -32,7 +32,7 @@ struct Why {
         reasons += try AcceptanceWords(rows: rows, now: now).reasons(key)
         reasons += try queue(snapshot) + (promotion.map(Self.besides) ?? newer(view))
         reasons += try silent(view, isActive: snapshot.active != nil) + strange(view)
-        let more = Self.isWaiting(promotion) ? "more waits to come" : "nothing is waited for"
+        let more = Self.isWaiting(promotion) ? "more is on its way, and waits" : "nothing is waited for"
         return WhyAnswer(subject: "\(key)", summary: summary(view, deployment, more), reasons: reasons)
     }
 

@@ -48,7 +48,7 @@ struct PromotionStepTests {
                 == true
         )
         #expect(why.reasons.first?.until == departure)
-        #expect(why.summary.hasSuffix("; more waits to come"))
+        #expect(why.summary.hasSuffix("; more is on its way, and waits"))
         room.wait(departure - room.now)
         try await room.look(prod)
         #expect(try await room.open(prod).map(\.build?.commit) == [PipelineRoom.commit(2)])

@@ -49,10 +49,12 @@ extension Work {
         if let job = record.job { subject.data["job"] = "\(job)" }
         if let url = record.url { subject.data["url"] = url }
         let verb = record.state == .passed ? "passed" : "failed"
+        // One line in lists; the whole evidence is with the check.
+        let note = record.note.split(whereSeparator: \.isNewline).joined(separator: " ")
         try self.record(
             record.state == .passed ? .checkPassed : .checkFailed,
             by: record.by ?? Event.machine,
-            "check \(record.name) of \(acceptance.deployment) \(verb): \(record.note)",
+            "check \(record.name) of \(acceptance.deployment) \(verb): \(note)",
             about: subject
         )
     }
