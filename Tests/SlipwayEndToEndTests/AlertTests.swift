@@ -25,7 +25,9 @@ struct AlertTests {
                 let newest = try await it.status().deployment
                 return newest?.kind == .rollback && newest?.status == .succeeded
             }
-            #expect(try await it.served(on: Rings.production) == [good])
+            try await eventually("all hosts of prod serve the good one", within: .seconds(60)) {
+                try await it.served(on: Rings.production) == [good]
+            }
             let history = try await it.history().filter { $0.stage.rawValue == "prod" }
             #expect(history.map(\.kind) == [.rollback, .regular, .regular], "\(history)")
             #expect(history[1].build?.commit.rawValue == slow)

@@ -34,11 +34,11 @@ struct AcceptanceOpening {
         let ending: AcceptanceEnding
         switch drill {
         case .going: return
-        case .none: return try work.rows.save(acceptance)
+        case .none: return try begin(acceptance, &work)
         case .passed(_, let at), .failed(_, let at):
             acceptance.beganAt = max(acceptance.beganAt, at)
             ending = AcceptanceEnding(acceptance: acceptance, presence: presence)
-            try work.rows.save(acceptance)
+            try begin(acceptance, &work)
         case .abandoned(let other):
             ending = AcceptanceEnding(acceptance: acceptance, presence: presence)
             return try ending.supersede(because: "\(other) came before its way back was tried", &work)
@@ -48,12 +48,18 @@ struct AcceptanceOpening {
         try ending.reject(because: reason, by: Event.machine, &work)
     }
 
+    /// Whoever measures gates may have looked at the stage before there was anything to measure, and has to look again.
+    private func begin(_ acceptance: Acceptance, _ work: inout Work) throws {
+        try work.rows.save(acceptance)
+        try work.touch(stage)
+    }
+
     /// A rollback asks nothing: what was accepted before is accepted again, and what was not is not by going back to it.
     private func open(back acceptance: Acceptance, _ work: inout Work) throws {
         var acceptance = acceptance
         acceptance.policy = AcceptancePolicy()
         guard try work.rows.acceptedBuilds(of: stage)[acceptance.build.id] == nil else {
-            return try work.rows.save(acceptance)
+            return try begin(acceptance, &work)
         }
         acceptance.status = .superseded
         acceptance.statusReason = "rolled back to without checks, and it was never accepted here before"
