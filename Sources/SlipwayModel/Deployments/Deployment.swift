@@ -93,31 +93,3 @@ package struct Deployment: Sendable, Hashable, Codable {
         self.pausedAt = pausedAt
     }
 }
-
-/// Names a deployment: `d` and a number that grows by one with every deployment of the installation.
-package struct DeploymentID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
-    package let number: Int64
-
-    package init(number: Int64) { self.number = number }
-
-    /// - Throws: `invalid_input` unless the text is like `d42`.
-    package init(_ text: String) throws(SlipwayError) {
-        guard text.hasPrefix("d"), let number = Int64(text.dropFirst()), number > 0, text == "d\(number)" else {
-            throw SlipwayError(.invalidInput, "\(NameRule.quote(text)) is not a deployment: they are named like d42")
-        }
-        self.number = number
-    }
-
-    package init(from decoder: any Decoder) throws {
-        try self.init(decoder.singleValueContainer().decode(String.self))
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-
-    package var description: String { "d\(number)" }
-
-    package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
-}
