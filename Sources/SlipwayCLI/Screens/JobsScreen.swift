@@ -26,7 +26,7 @@ struct JobsScreen {
     private func row(of job: Job) -> [Text] {
         [
             Text("\(job.id)", .bold), Text(job.title), job.status.text, job.runner.cell, Text(job.requestedBy),
-            Text(clock.ago(job.createdAt)), Text(job.took(clock) ?? ""), Text(job.firstReason).cut(to: 72),
+            Text(clock.ago(job.createdAt)), Text(job.took(clock) ?? ""), Text(job.headline).cut(to: 72),
         ]
     }
 }
@@ -46,8 +46,6 @@ extension Job.Status {
 extension Job {
     /// `build 1a2b3c4d`, `check smoke in eng`.
     var title: String { "\(kind.rawValue) \(name)" + (stage.map { " in \($0)" } ?? "") }
-
-    var firstReason: String { statusReason.split(separator: "\n").first.map(String.init) ?? "" }
 
     func took(_ clock: WallClock) -> String? {
         startedAt.map { ((finishedAt ?? clock.now()) - $0).inWords }

@@ -7,6 +7,6 @@ extension JobEnding {
         let after = try HotfixEnding().take(job, &work)
         guard after != job else { return }
         try work.rows.save(after, from: job.status, attempt: job.attempt)
-        try work.rows.note(after.statusReason, in: job.id, now: work.now)
+        try work.rows.note(after.headline, in: job.id, now: work.now)
     }
 }

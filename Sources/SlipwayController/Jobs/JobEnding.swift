@@ -40,7 +40,7 @@ struct JobEnding {
 
     private func tell(_ job: Job, before: Job, _ work: inout Work) throws {
         guard job.kind != .scan else { return try tellOfScan(job, &work) }
-        try work.rows.note(job.statusReason, in: job.id, now: work.now)
+        try work.rows.note(job.headline, in: job.id, now: work.now)
         let (kind, what): (EventKind, String) =
             switch job.status {
             case .succeeded: (.jobSucceeded, "succeeded")
@@ -48,8 +48,7 @@ struct JobEnding {
             case .cancelled: (.jobCancelled, "was cancelled")
             case .queued, .running: (.jobReturned, "is given to another runner")
             }
-        let reason = job.statusReason.split(separator: "\n").first.map(String.init) ?? ""
-        try work.record(kind, by: actor, "\(job.id) (\(job.inWords)) \(what): \(reason)", about: .job(job))
+        try work.record(kind, by: actor, "\(job.id) (\(job.inWords)) \(what): \(job.headline)", about: .job(job))
     }
 
     /// A branch that cannot be seen is news once, not every minute.
@@ -57,11 +56,10 @@ struct JobEnding {
         guard job.status == .failed, try work.rows.newestScan(of: job.app, before: job.id)?.status != .failed else {
             return
         }
-        let reason = job.statusReason.split(separator: "\n").first.map(String.init) ?? ""
         try work.record(
             .jobFailed,
             by: actor,
-            "\(job.id) (\(job.inWords)) failed, and so will those after it until this is mended: \(reason)",
+            "\(job.id) (\(job.inWords)) failed, and so will those after it until this is mended: \(job.headline)",
             about: .job(job)
         )
     }

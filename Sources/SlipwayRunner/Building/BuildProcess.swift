@@ -45,9 +45,7 @@ struct BuildProcess: Sendable {
     private var command: String { NameRule.quote(build.run.shown) }
 
     private func failure(_ code: ErrorCode, _ message: String, _ log: OutputLog) -> SlipwayError {
-        let lines = log.last(Self.shownLines)
-        let end = lines.isEmpty ? "; it wrote nothing" : "; its last lines:\n" + lines.joined(separator: "\n")
-        return SlipwayError(code, message + end)
+        SlipwayError(code, Job.reason(message, quoting: log.last(Self.shownLines)))
     }
 }
 

@@ -24,19 +24,14 @@ struct CommandCheck: Sendable {
         let ending = try await process.run { output.take($0) }
         output.finish()
         let shown = NameRule.quote(command.shown)
-        switch ending {
-        case .finished(.exited(0)): return .passed("\(shown) ended with status 0" + evidence(output))
-        case .finished(.exited(let status)):
-            return .failed("\(shown) ended with status \(status)" + evidence(output))
-        case .finished(.signaled(let signal)):
-            return .failed("\(shown) was ended by signal \(signal)" + evidence(output))
-        case .timedOut: return .failed("\(shown) had not ended after \(timeout) and was ended" + evidence(output))
-        case .cancelled: throw CancellationError()
-        }
-    }
-
-    private func evidence(_ output: OutputLog) -> String {
-        let lines = output.last(Self.shownLines)
-        return lines.isEmpty ? "; it wrote nothing" : "; its last lines:\n" + lines.joined(separator: "\n")
+        let (isGood, words) =
+            switch ending {
+            case .finished(.exited(let status)): (status == 0, "ended with status \(status)")
+            case .finished(.signaled(let signal)): (false, "was ended by signal \(signal)")
+            case .timedOut: (false, "had not ended after \(timeout) and was ended")
+            case .cancelled: throw CancellationError()
+            }
+        let reason = Job.reason("\(shown) \(words)", quoting: output.last(Self.shownLines))
+        return isGood ? .passed(reason) : .failed(reason)
     }
 }
