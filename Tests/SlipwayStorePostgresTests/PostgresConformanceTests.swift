@@ -62,7 +62,7 @@ struct PostgresConformanceTests {
 
     /// Each promise on a fresh database of one cluster.
     private func hold(_ promises: [(String, Promise)], _ migrations: [Migration]) async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         for (index, (name, promise)) in promises.enumerated() {
             let database = try await server.database("d\(index)", migrations: migrations)
             do {

@@ -22,7 +22,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `writes wait for a database that crashed and comes back, and each takes place once`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         let database = try await server.database("d", migrations: DatabaseConformance.migrations)
         try await database.write(Self.count)
         try await server.crash()
@@ -36,7 +36,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `a database that stays away is unavailable in words, and is back when it is back`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         let database = try await server.database(
             "d",
             migrations: DatabaseConformance.migrations,
@@ -57,7 +57,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `servers on one database lose nothing of each other`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         let one = try await server.database("d", migrations: DatabaseConformance.migrations)
         let two = try await server.open("d", as: "two", migrations: DatabaseConformance.migrations)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -74,7 +74,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `a server that is stopped in a transaction blocks nobody, and repeats nothing`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         let stopped = try await server.database(
             "d",
             migrations: DatabaseConformance.migrations,
@@ -107,7 +107,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `a read-only database refuses to write in words, and goes on reading`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         let database = try await server.database("d", migrations: DatabaseConformance.migrations)
         try await database.write(Self.count)
         try await server.sql("ALTER DATABASE d SET default_transaction_read_only = on", in: "postgres")
@@ -123,7 +123,7 @@ struct PostgresFaultTests {
     }
 
     @Test func `an address that nobody answers at, and a login that is refused, say what to do`() async throws {
-        let server = try await PostgresServer()
+        let server = try await PostgresCluster()
         func refusal(_ settings: PostgresSettings) async -> String {
             let error = await #expect(throws: SlipwayError.self) {
                 try await PostgresDatabase(settings, name: "one", migrations: [])

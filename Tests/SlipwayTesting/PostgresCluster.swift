@@ -1,19 +1,17 @@
 import FoundationEssentials
 import Glibc
-import SlipwayModel
-import SlipwayStore
-import SlipwayStorePostgres
-import SlipwayTesting
 
-/// A PostgreSQL of the test's own: a cluster in a temporary folder, on a unix socket there.
+/// A PostgreSQL of the test's own: a cluster in a temporary folder, on a unix socket there and a port of loopback.
 ///
 /// It refuses to run as root, so there it runs as `nobody`.
-final class PostgresServer: Sendable {
+package final class PostgresCluster: Sendable {
     private let folder: TemporaryFolder
     private let log: String
-    private var data: String { "\(folder.path)/data" }
+    /// The folder of the cluster, with its socket.
+    package var data: String { "\(folder.path)/data" }
+    package let port = freePort()
 
-    init() async throws {
+    package init() async throws {
         folder = try TemporaryFolder()
         log = "\(folder.path)/tools.log"
         if getuid() == 0 {
@@ -28,50 +26,33 @@ final class PostgresServer: Sendable {
     }
 
     /// Starts it, and returns once it takes connections.
-    func start() async throws {
-        let options = "-c listen_addresses= -c fsync=off -c unix_socket_directories=\(data)"
+    package func start() async throws {
+        let options = "-p \(port) -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=\(data)"
         try await tool("pg_ctl", "-D", data, "-w", "-t", "60", "-l", "\(data)/server.log", "-o", options, "start")
     }
 
     /// Ends it as a crash does.
-    func crash() async throws { try await tool("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop") }
+    package func crash() async throws { try await tool("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop") }
 
-    func stop() async throws { try await tool("pg_ctl", "-D", data, "-m", "fast", "-w", "stop") }
+    package func stop() async throws { try await tool("pg_ctl", "-D", data, "-m", "fast", "-w", "stop") }
 
-    /// How a driver reaches a database of it.
-    func settings(
-        _ database: String = "postgres",
-        patience: Interval = .seconds(10),
-        idleTimeout: Interval = .seconds(5)
-    ) -> PostgresSettings {
-        PostgresSettings(
-            address: "postgresql://slipway@/\(database)?host=\(data.replacing("/", with: "%2F"))",
-            readers: 4,
-            idleTimeout: idleTimeout,
-            patience: patience
-        )
+    /// The address of a database of it, as libpq understands it.
+    package func address(_ database: String = "postgres") -> String {
+        "postgresql://slipway@/\(database)?host=\(data.replacing("/", with: "%2F"))&port=\(port)"
     }
 
-    /// A fresh database with this schema.
-    func database(
-        _ name: String,
-        migrations: [Migration],
-        patience: Interval = .seconds(10),
-        idleTimeout: Interval = .seconds(5)
-    ) async throws -> PostgresDatabase {
-        try await tool("createdb", "-h", data, "-U", "slipway", name)
-        let settings = settings(name, patience: patience, idleTimeout: idleTimeout)
-        return try await PostgresDatabase(settings, name: "one", migrations: migrations)
+    /// The same over TCP on the loopback address.
+    package func tcpAddress(_ database: String = "postgres") -> String {
+        "postgresql://slipway@127.0.0.1:\(port)/\(database)"
     }
 
-    /// Another server's view of a database that is there.
-    func open(_ name: String, as server: String, migrations: [Migration]) async throws -> PostgresDatabase {
-        try await PostgresDatabase(settings(name), name: server, migrations: migrations)
+    package func makeDatabase(_ name: String) async throws {
+        try await tool("createdb", "-h", data, "-p", "\(port)", "-U", "slipway", name)
     }
 
     /// Runs one statement with PostgreSQL's own client.
-    func sql(_ statement: String, in database: String) async throws {
-        try await tool("psql", "-q", "-h", data, "-U", "slipway", "-d", database, "-c", statement)
+    package func sql(_ statement: String, in database: String) async throws {
+        try await tool("psql", "-q", "-h", data, "-p", "\(port)", "-U", "slipway", "-d", database, "-c", statement)
     }
 
     private static func path(of tool: String) throws -> String {
