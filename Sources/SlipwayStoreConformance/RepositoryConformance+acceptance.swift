@@ -43,6 +43,8 @@ extension RepositoryConformance {
             try require(newest[0] == record(.error, at: now + .seconds(4), in: "wave 2"), "\(newest[0])")
             try rows.save(record(.passed, at: now + .seconds(4), in: "wave 2", by: "alice"))
             try require(try rows.gateRecords(of: first, limit: 1)[0].by == "alice", "a person's word in its place")
+            try rows.save(record(.error, at: now + .seconds(4), in: "wave 2"))
+            try require(try rows.gateRecords(of: first, limit: 1)[0].by == "alice", "a measurement never takes it")
         }
     }
 

@@ -117,6 +117,10 @@ struct ControlRoom: Sendable {
             let deployment = try await controller.deployment(id)
             if deployment.status.isTerminal { return deployment }
         }
-        throw SlipwayError(.timedOut, "\(id) did not end")
+        let (status, why) = (try await status(), try await controller.why("\(Self.key)"))
+        throw SlipwayError(
+            .timedOut,
+            "\(id) did not end: \(status.deployment?.statusReason ?? ""); \(status.hosts); \(why.reasons)"
+        )
     }
 }

@@ -1,5 +1,6 @@
 import SlipwayController
 import SlipwayModel
+import Testing
 
 /// An agent without a disk: answers every assignment at once, as its script says.
 struct ScriptedHost: Sendable {
@@ -59,7 +60,14 @@ extension ControlRoom {
             for number in 1...count {
                 let name = HostName(unchecked: "h\(number)")
                 let host = ScriptedHost(name: name, controller: controller, outcome: outcome)
-                group.addTask { try await host.serve() }
+                group.addTask {
+                    do {
+                        try await host.serve()
+                    } catch  where !Task.isCancelled {
+                        // Whoever waits for the host would wait in vain, and not know why.
+                        Issue.record(error, "\(name) serves no more")
+                    }
+                }
             }
             try await body()
             group.cancelAll()

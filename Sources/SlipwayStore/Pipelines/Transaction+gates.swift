@@ -1,7 +1,7 @@
 package import SlipwayModel
 
 extension Transaction {
-    /// Keeps a measurement; a later one of the same millisecond takes its place.
+    /// Keeps a measurement; a later one of the same millisecond takes its place, but never that of a person's word.
     package func save(_ record: GateRecord) throws {
         try execute(
             """
@@ -9,6 +9,7 @@ extension Transaction {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (deployment, round, gate, measured_at) DO UPDATE SET verdict = excluded.verdict,
                 note = excluded.note, numbers = excluded.numbers, decided_by = excluded.decided_by
+            WHERE gate_measurements.decided_by IS NULL OR excluded.decided_by IS NOT NULL
             """,
             [
                 .integer(record.deployment.number), .text(record.gate), .text(record.round), .moment(record.at),
