@@ -119,6 +119,8 @@ struct PlanningTests {
         let events = try await room.controller.latestEvents(filter: EventFilter(deployment: back.id), limit: 50)
         let override = try #require(events.first { $0.kind == .overrideGiven })
         #expect(override.message.hasSuffix("says Slipway-Rollback: no): the table is still there"))
+        let listed = try await room.controller.overridesToReview()
+        #expect(listed.map(\.override.rules) == [[.horizon]])
         #expect(try await room.status().horizon?.build == first.reference)
     }
 

@@ -41,27 +41,28 @@ class Report:
             f"the second one changes {len(releases.changed)} of them",
             f"health: http every {settings.health_interval_ms} ms, healthy-for 0; min-healthy-time 0",
             f"median of {settings.runs} fresh fleets (least–most); seconds from the start of `slipway deploy` to the last host healthy",
-            "floor: the same hooks and health waits, in the same batches, without Slipway",
+            "restarts: the same hooks and health waits, in the same batches, without Slipway",
+            "pull: the same, and before it `curl | tar` of the whole release from an HTTP server, and a link that is switched",
         ])
 
     def block(self, trials: list[Trial]) -> str:
         """The table of one policy."""
         one = trials[0]
-        rows = [["", "seconds", "floor", "ratio", "above the floor", "fetched a host"]]
+        rows = [["", "seconds", "pull", "ratio", "restarts", "ratio", "fetched a host"]]
         for name, step in STEPS:
             rows.append([name, *self._line([step(trial) for trial in trials])])
-        rows.append(["  where the time went", "queued", "prepared", "restarts", "told", ""])
+        rows.append(["  where the time went", "queued", "prepared", "restarts", "told", "", ""])
         for name, step in STEPS:
-            rows.append([f"  {name}", *_phases([step(trial).deployment for trial in trials]), ""])
+            rows.append([f"  {name}", *_phases([step(trial).deployment for trial in trials]), "", ""])
+        rows.append(["what serves already, again", spread(trial.again for trial in trials), "", "", "", "", ""])
         title = f"batch {one.batch}, the service needs {one.start} ms to start"
         return f"\n{title}\n{table(rows)}"
 
     def _line(self, steps: list[Step]) -> list[str]:
         times = [step.deployment.last_healthy for step in steps]
-        floors = [step.floor for step in steps]
         fetched = [median(step.deployment.fetched) for step in steps]
-        above = median(times) - median(floors)
-        return [spread(times), spread(floors), f"{median(times) / median(floors):.2f}", f"{above:.2f} s", size(median(fetched))]
+        restarts = _beside(times, [step.floor for step in steps])
+        return [spread(times), *_beside(times, [step.pull for step in steps if step.pull]), *restarts, size(median(fetched))]
 
     def tail(self) -> str:
         trials = self.trials
@@ -94,6 +95,11 @@ class Report:
             groups.setdefault((trial.start, trial.batch), []).append(trial)
         text = "\n".join([self.head(), *(self.block(trials) for trials in groups.values()), self.tail()])
         return f"`make bench`, {date.today().isoformat()}\n\n```\n{text}\n```\n"
+
+
+def _beside(times: list[float], floors: list[float]) -> list[str]:
+    """A floor, and how many times as long it took."""
+    return [spread(floors), f"{median(times) / median(floors):.2f}"] if floors else ["", ""]
 
 
 def _phases(deployments: list[Deployment]) -> list[str]:

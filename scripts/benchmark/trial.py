@@ -15,10 +15,13 @@ from .settings import Settings
 
 @dataclass(frozen=True)
 class Step:
-    """A deployment and the floor that was measured right after it."""
+    """A deployment and the floors that were measured right after it."""
 
     deployment: Deployment
+    # The hooks and health waits alone.
     floor: float
+    # The same with the whole release pulled before; none for a rollback, which brings nothing.
+    pull: float | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Trial:
     start: int
     first: Step
     second: Step
+    # Seconds of the command that deploys what serves already.
+    again: float
     rollback: Step
     publish_seconds: tuple[float, float]
     copy_seconds: float
@@ -78,13 +83,15 @@ def _measure(fleet: Fleet, releases: Releases, batch: str, start: int) -> Trial:
     first_build, first_publish = fleet.publish(releases.first)
     second_build, second_publish = fleet.publish(releases.second)
 
-    def step(build: str, *command: str) -> Step:
+    def step(build: str, release: Path | None, *command: str) -> Step:
         deployment = fleet.deploy(*command)
-        return Step(deployment, floor.restart_all(fleet, build, start, at_once))
+        restarts = floor.restart_all(fleet, build, start, at_once)
+        return Step(deployment, restarts, floor.pull_all(fleet, release, build, start, at_once) if release else None)
 
-    first = step(first_build, "deploy", "bench/prod", "--build", first_build)
-    second = step(second_build, "deploy", "bench/prod", "--build", second_build)
-    rollback = step(first_build, "rollback", "bench/prod")
+    first = step(first_build, releases.first, "deploy", "bench/prod", "--build", first_build)
+    second = step(second_build, releases.second, "deploy", "bench/prod", "--build", second_build)
+    again = _timed(fleet, "deploy", "bench/prod", "--build", second_build, "--wait")
+    rollback = step(first_build, None, "rollback", "bench/prod")
     server_cpu = cpu_seconds(fleet.server.pid)
     agents_cpu = sum(cpu_seconds(host.agent.pid) for host in fleet.hosts)
     time.sleep(10)
@@ -93,6 +100,7 @@ def _measure(fleet: Fleet, releases: Releases, batch: str, start: int) -> Trial:
         start,
         first,
         second,
+        again,
         rollback,
         (first_publish, second_publish),
         floor.copy_all(releases.first, fleet.root / "copies", len(fleet.hosts)),
@@ -104,6 +112,12 @@ def _measure(fleet: Fleet, releases: Releases, batch: str, start: int) -> Trial:
         agents_cpu,
         _restart_server(fleet),
     )
+
+
+def _timed(fleet: Fleet, *command: str) -> float:
+    begun = time.monotonic()
+    fleet.run(*command)
+    return time.monotonic() - begun
 
 
 def _files(folder: Path) -> list[str]:

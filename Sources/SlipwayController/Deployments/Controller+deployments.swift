@@ -35,10 +35,9 @@ extension Controller {
             .queue(
                 found.deployment,
                 replacing: order.replace || order.kind == .rollback,
-                overriding: found.overriding,
                 in: snapshot
             )
-        try lifted?.write(work.rows, found.deployment, &changes)
+        for lifted in [lifted, found.lifted] { try lifted?.write(work.rows, found.deployment, &changes) }
         try work.write(changes, of: snapshot.key)
     }
 

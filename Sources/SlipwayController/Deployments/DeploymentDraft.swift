@@ -12,8 +12,8 @@ struct DeploymentDraft {
     /// A deployment that was found good, and what its maker should know.
     struct Found {
         var deployment: Deployment
-        /// The rule that it does not heed, and why; `nil` when it heeds all.
-        var overriding: String?
+        /// The rollback horizon that it goes beyond, and why; `nil` when it does not.
+        var lifted: DeployRules.Lifted?
         /// How the way back will be limited by it; `nil` when it will not.
         var notice: String?
 
@@ -44,7 +44,7 @@ struct DeploymentDraft {
         guard let build = found.deployment.build, [.regular, .hotfix, .rollback].contains(order.kind) else {
             return found
         }
-        found.overriding = try HorizonGuard(stage: stage, order: order).check(build, rows)
+        found.lifted = try HorizonGuard(stage: stage, order: order).check(build, by: actor, rows, now: now)
         guard let bound = try HorizonReading(rows, stage).newBound(after: build) else { return found }
         // A host that went back by itself would do what nobody may.
         found.deployment.release.rescue = .zero

@@ -7,11 +7,16 @@ struct HorizonGuard {
     let stage: StageKey
     let order: DeployOrder
 
-    /// What the order overrides, in words; `nil` when it overrides nothing.
+    /// What the order lifts; `nil` when it lifts nothing.
     ///
     /// - Throws: `refused` with the reason, for a build beyond the horizon; `invalid_input` for an override without a
     ///   reason.
-    func check(_ build: BuildReference, _ rows: any Transaction) throws -> String? {
+    func check(
+        _ build: BuildReference,
+        by actor: String,
+        _ rows: any Transaction,
+        now: Timestamp
+    ) throws -> DeployRules.Lifted? {
         guard [.regular, .hotfix, .rollback].contains(order.kind) else { return nil }
         let reading = HorizonReading(rows, stage)
         guard let barrier = try reading.barrier(to: build) else { return nil }
@@ -29,6 +34,7 @@ struct HorizonGuard {
                 "to go beyond the rollback horizon of \(stage) needs a reason: add --reason TEXT (\(barrier))"
             )
         }
-        return "took \(stage) to \(build.commit.short), beyond its rollback horizon (\(barrier)): \(reason)"
+        let words = "\(build.commit.short) is beyond the rollback horizon of \(stage) (\(barrier))"
+        return DeployRules.Lifted(rules: [.horizon], words: words, actor: actor, reason: reason, now: now)
     }
 }

@@ -4,6 +4,11 @@ package struct PromotionOverride: Sendable, Hashable, Codable {
     package enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
         case train, window, freeze, approvals
         case maxCommits = "max-commits"
+        /// How far back the stage can go; one deployment at a time lifts it, never an override for a while.
+        case horizon
+
+        /// Those that can be lifted for a while.
+        package static let lasting = allCases.filter { $0 != .horizon }
     }
 
     package var actor: String

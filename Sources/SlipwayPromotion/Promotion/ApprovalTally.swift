@@ -23,10 +23,10 @@ struct ApprovalTally {
             "\($0.key) \($0.value)"
         }
         let aside = others.isEmpty ? "" : " (\(others.listed))"
-        let commits = load.commits.count == 1 ? "one commit" : "\(load.commits.count) commits"
+        let brought = load.commits.count == 1 ? "" : ", which brings \(load.commits.count) commits,"
         finding = PromotionFinding(
             .approvals,
-            "\(load.candidate.name) with \(commits) has \(counted.count) of \(needed) approvals\(aside)",
+            "\(load.candidate.name)\(brought) has \(counted.count) of \(needed) approvals\(aside)",
             endedBy: "anyone who may approve and wrote none of it, by 'slipway approve \(snapshot.stage)'",
             since: load.readyAt
         )

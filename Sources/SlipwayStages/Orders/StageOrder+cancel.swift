@@ -9,12 +9,9 @@ extension StageOrder {
     }
 
     /// Queues a deployment that a person asked for; with `replacing` it takes the place of all that runs or waits.
-    ///
-    /// `overriding` says which rule it does not heed, and why.
     package func queue(
         _ deployment: Deployment,
         replacing: Bool,
-        overriding: String? = nil,
         in snapshot: StageSnapshot
     ) -> StageChanges {
         var changes = StageChanges()
@@ -29,9 +26,6 @@ extension StageOrder {
             "\(deployment.words) was asked for\(because)",
             about: deployment
         )
-        if let overriding {
-            changes.record(.overrideGiven, by: actor, "\(actor) \(overriding)", about: deployment)
-        }
         return changes
     }
 

@@ -106,7 +106,7 @@ struct CommitWhyTests {
         }
         #expect(try await waiting() == [])
         _ = try await room.ship(2)
-        #expect(try await waiting() == ["commit 20000000 with one commit has 0 of 1 approvals"])
+        #expect(try await waiting() == ["commit 20000000 has 0 of 1 approvals"])
         try await room.apply(prod: nil)
         #expect(try await waiting() == nil)
     }

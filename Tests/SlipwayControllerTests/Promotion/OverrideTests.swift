@@ -101,6 +101,7 @@ struct OverrideTests {
         #expect(await code([], "x", .hours(1)) == .invalidInput)
         #expect(await code([.train], "", .hours(1)) == .invalidInput)
         #expect(await code([.train], "x", .hours(25)) == .invalidInput)
+        #expect(await code([.horizon], "x", .hours(1)) == .invalidInput)
         try await room.apply(prod: nil)
         #expect(await code([.train], "x", .hours(1)) == .refused)
     }

@@ -64,7 +64,7 @@ struct PromotionStepTests {
         _ = try await room.ship(2)
         for _ in 0..<3 { try await room.look(prod) }
         let before = try await room.events(.promotionWaiting)
-        #expect(before.last?.message == "shop/prod waits: commit 20000000 with one commit has 0 of 1 approvals")
+        #expect(before.last?.message == "shop/prod waits: commit 20000000 has 0 of 1 approvals")
         _ = try await room.controller.lock(.everything, reason: "audit", ttl: .hours(1), by: room.person("bob"))
         for _ in 0..<3 { try await room.look(prod) }
         let told = try await room.events(.promotionWaiting)

@@ -20,7 +20,7 @@ struct PromotionApprovalTests {
         #expect(
             missing.reasons == [
                 .init(
-                    what: "commit 20000000 with one commit has 0 of 1 approvals",
+                    what: "commit 20000000 has 0 of 1 approvals",
                     endedBy: "anyone who may approve and wrote none of it, by 'slipway approve shop/prod'",
                     since: now - .hours(1)
                 )
@@ -38,7 +38,7 @@ struct PromotionApprovalTests {
         ]
         #expect(
             Promotion.decide(snapshot(approvals), now: now).words == [
-                "commit 20000000 with one commit has 0 of 1 approvals (author2 wrote some of it, bob approved other commits, "
+                "commit 20000000 has 0 of 1 approvals (author2 wrote some of it, bob approved other commits, "
                     + "dave approved another version of the pipeline, erin approved too long ago, frank approved too long ago and 2 more)"
             ]
         )
@@ -67,7 +67,7 @@ struct PromotionApprovalTests {
         #expect(start?.build == Shop.build(2))
         #expect(
             start?.warnings == [
-                "leaves commit 30000000 for later: commit 30000000 with 2 commits has 0 of 1 approvals (carol approved other commits)"
+                "leaves commit 30000000 for later: commit 30000000, which brings 2 commits, has 0 of 1 approvals (carol approved other commits)"
             ]
         )
     }

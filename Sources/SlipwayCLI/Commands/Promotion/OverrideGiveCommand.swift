@@ -48,4 +48,6 @@ struct OverrideGiveCommand: RemoteCommand {
     }
 }
 
-extension PromotionOverride.Rule: ExpressibleByArgument {}
+extension PromotionOverride.Rule: ExpressibleByArgument {
+    package static var allValueStrings: [String] { lasting.map(\.rawValue) }
+}

@@ -68,8 +68,14 @@ extension Controller {
 
     private static func check(_ rules: Set<PromotionOverride.Rule>, _ ttl: Interval) throws(SlipwayError) {
         guard !rules.isEmpty else {
-            let all = PromotionOverride.Rule.allCases.map(\.rawValue).joined(separator: ", ")
+            let all = PromotionOverride.Rule.lasting.map(\.rawValue).joined(separator: ", ")
             throw SlipwayError(.invalidInput, "which rule shall not hold? They are \(all)")
+        }
+        guard !rules.contains(.horizon) else {
+            throw SlipwayError(
+                .invalidInput,
+                "a rollback horizon is lifted for one deployment, not for a while: 'slipway deploy' or 'slipway rollback' with --beyond-horizon --reason TEXT"
+            )
         }
         guard ttl > .zero, ttl <= longestOverride else {
             throw SlipwayError(
