@@ -28,6 +28,8 @@ def pull_all(fleet: Fleet, release: Path, build: str, start: int, at_once: int) 
 
     Nothing is verified, nothing is flushed to the disk, and nothing is kept of what went before.
     """
+    if shutil.which("curl") is None:
+        raise SystemExit("bench: the floor that pulls needs curl: apt-get install curl")
     folder = fleet.root / "pulled"
     folder.mkdir(exist_ok=True)
     subprocess.run(["tar", "-C", str(release), "-cf", str(folder / "release.tar"), "."], check=True)

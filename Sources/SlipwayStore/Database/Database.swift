@@ -12,7 +12,7 @@ package protocol Database: Sendable {
     /// Hands on what transactions of other servers, and of this one, told by `notify`, until the task is cancelled.
     ///
     /// Hints may be lost, so whoever relies on them looks by itself as well. An engine that only one server can use
-    /// returns at once.
+    /// returns at once; so does PostgreSQL's driver as yet, which no executable uses.
     func listen(_ onHint: @escaping @Sendable (DatabaseHint) -> Void) async
 }
 
@@ -42,7 +42,7 @@ package protocol Transaction {
     func execute(_ sql: StaticString, _ arguments: [SQLValue]) throws -> Int
     /// Tells every server that listens, once this transaction has committed; at most 7,900 bytes of UTF-8.
     ///
-    /// Nothing happens in an engine that only one server can use.
+    /// Nothing happens in an engine that only one server can use, nor in PostgreSQL's driver as yet.
     func notify(_ text: String) throws
 }
 
